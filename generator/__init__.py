@@ -1,0 +1,1 @@
+"""Makes the pages of a bilingual knowledge site from papers and records."""

@@ -1,0 +1,140 @@
+"""The door to the terminal: `python -m generator check` and its neighbours."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import language, loading, pipeline
+from generator.errors import SourceError
+from generator.model import Block
+from generator.structure.paper import restore
+
+OK, PROBLEMS, MISUSE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 when there are problems, 2 for misuse."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SourceError as error:
+        print(error)
+        return PROBLEMS
+    except BrokenPipeError:
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def add(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    read = add("read", _read, "restore one ragged text and print its blocks as JSON")
+    read.add_argument("file", type=Path)
+    read.add_argument("--corrections", type=Path, help="an editor's corrections.yml")
+    check = add("check", _check, "print all problems of the seeds, one a line")
+    check.add_argument("seeds", type=Path, nargs="?", default=Path("seeds"))
+    pages = add("pages", _pages, "write the Markdown tree that MkDocs would render")
+    pages.add_argument("--out", type=Path, required=True)
+    pages.add_argument("--seeds", type=Path, default=Path("seeds"))
+    pages.add_argument("--docs", type=Path, default=Path("docs"))
+    convert = add("convert", _convert, "convert standard input as the site converts")
+    convert.add_argument("--to", choices=["zh-Hant"], default="zh-Hant")
+    convert.add_argument("--seeds", type=Path, default=Path("seeds"))
+    segment = add("segment", _segment, "cut standard input to words, a line for a line")
+    segment.add_argument("--seeds", type=Path, default=Path("seeds"))
+    return parser
+
+
+def _read(options: argparse.Namespace) -> int:
+    lines = loading.read_text(options.file)
+    corrections = loading.read_corrections(options.corrections) if options.corrections else ()
+    blocks, stale = restore(lines, corrections)
+    if stale:
+        raise SourceError(stale)
+    json.dump([_as_json(block) for block in blocks], sys.stdout, ensure_ascii=False, indent=1)
+    print()
+    return OK
+
+
+def _as_json(block: Block) -> dict[str, object]:
+    """A block as other tools read it; what it doesn't have is left out."""
+    fields = {
+        "type": block.kind.value,
+        "level": block.level,
+        "lang": block.language.value,
+        "text": block.text,
+        "lines": ",".join(map(str, block.lines)),
+        "label": block.label,
+        "attached_to": block.attached_to,
+        "rows": block.rows,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.seeds.is_dir():
+        print(f"{options.seeds}: there is no such folder — name the folder of the seeds")
+        return MISUSE
+    library = pipeline.make_library(loading.read_sources(options.seeds))
+    print(
+        f"{options.seeds}: no problems ({len(library.papers)} papers, {len(library.terms)} terms, "
+        f"{len(library.events)} events, {len(library.cases)} cases, "
+        f"{len(library.frameworks)} frameworks, {len(library.comparisons)} comparisons)",
+        file=sys.stderr,
+    )
+    return OK
+
+
+def _pages(options: argparse.Namespace) -> int:
+    sources = loading.read_sources(options.seeds)
+    library = pipeline.make_library(sources)
+    wording = {name: loading.read_wording(name) for name in loading.AUTHORED_LANGUAGES}
+    authored = loading.read_authored(options.docs)
+    pages = list(
+        pipeline.make_pages(library, sources, authored, wording, loading.read_modules())
+    )
+    for page in pages:
+        path = options.out.joinpath(*page.path.parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8", newline="\n")
+    print(f"{len(pages)} pages written to {options.out}", file=sys.stderr)
+    return OK
+
+
+def _convert(options: argparse.Namespace) -> int:
+    _, convert = _tools(options.seeds)
+    for line in _standard_input():
+        sys.stdout.write(convert(line))
+    return OK
+
+
+def _segment(options: argparse.Namespace) -> int:
+    segment, _ = _tools(options.seeds)
+    for line in _standard_input():
+        words = (word.strip() for word in segment(line))
+        print(" ".join(word for word in words if word))
+    return OK
+
+
+def _tools(seeds: Path) -> tuple[language.Segment, language.Convert]:
+    """The site's own tools where there is a site, plain ones elsewhere."""
+    if seeds.is_dir():
+        return pipeline.language_tools(loading.read_sources(seeds))
+    segment = language.make_segmenter(())
+    return segment, language.make_converter(segment, {})
+
+
+def _standard_input() -> Sequence[str]:
+    text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    return text.splitlines(keepends=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

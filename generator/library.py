@@ -1,0 +1,189 @@
+"""What the site knows: papers, records with their quotations proved, and marks; all values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.dates import Date
+from generator.model import Block, Correction, Location
+from generator.records import (
+    CaseRecord,
+    ComparisonRecord,
+    EventRecord,
+    FactRecord,
+    FrameworkRecord,
+    NodeRecord,
+    PaperRecord,
+    PositionRecord,
+    RenderingRecord,
+    SiteRecord,
+    TermRecord,
+)
+
+
+class Locale(StrEnum):
+    """A version of the site; the value is its folder."""
+
+    HANS = "zh"
+    HANT = "zh-Hant"
+    EN = "en"
+
+    @property
+    def html(self) -> str:
+        """Its BCP 47 tag, as `lang` has it."""
+        return "zh-Hans" if self is Locale.HANS else self.value
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether its own language is Chinese, in either script."""
+        return self is not Locale.EN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper restored from its ragged text."""
+
+    slug: str
+    record: PaperRecord
+    location: Location
+    blocks: tuple[Block, ...]
+    """In the order of their first source line, furniture included."""
+    corrections: tuple[Correction, ...]
+    source: tuple[str, ...]
+    """The lines of the text as it came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A quotation that was found: `text[start:end]` of a block, note markers aside."""
+
+    paper: str
+    block: int
+    """Index into the paper's blocks."""
+    start: int
+    end: int
+    location: Location
+    """Where the record quotes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A form of a term in a block: `text[start:end]`; mentions of a block never overlap."""
+
+    term: str
+    start: int
+    end: int
+    nested: tuple[str, ...] = ()
+    """Terms whose forms stand inside this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """An English form of a term, with the passage that prints it."""
+
+    record: RenderingRecord
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An entry of the glossary."""
+
+    slug: str
+    record: TermRecord
+    zh: str
+    zh_hant: str
+    pinyin: str
+    renderings: tuple[Rendering, ...]
+    passages: tuple[Passage, ...]
+    location: Location
+
+    @property
+    def preferred(self) -> str:
+        """The English that we advise."""
+        return self.renderings[0].record.term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An event of the timeline."""
+
+    slug: str
+    record: EventRecord
+    date: Date
+    passages: tuple[Passage, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A figure of a case, with the passage that prints it."""
+
+    record: FactRecord
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStudy:
+    """A case that papers use to show something."""
+
+    slug: str
+    record: CaseRecord
+    period: Date | None
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A part of a framework, with the passage that states it."""
+
+    record: NodeRecord
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """What a paper enumerates or draws."""
+
+    slug: str
+    record: FrameworkRecord
+    nodes: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What a paper holds on a question, with the passages that prove it."""
+
+    record: PositionRecord
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A question put to the papers."""
+
+    slug: str
+    record: ComparisonRecord
+    positions: tuple[Position, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All that the pages are made from."""
+
+    site: SiteRecord
+    papers: tuple[Paper, ...]
+    terms: tuple[Term, ...]
+    events: tuple[Event, ...]
+    """By date."""
+    cases: tuple[CaseStudy, ...]
+    frameworks: tuple[Framework, ...]
+    comparisons: tuple[Comparison, ...]
+    mentions: Mapping[tuple[str, int], tuple[Mention, ...]]
+    """By paper and index of the block, in order of their start."""
+
+

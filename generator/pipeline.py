@@ -1,0 +1,157 @@
+"""The order of the work: sources to papers, records, marks and pages, one step a line."""
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from generator import language
+from generator.annotation import find_mentions, make_matcher
+from generator.case_studies import make_case_studies
+from generator.comparisons import make_comparisons
+from generator.errors import Problem, SourceError
+from generator.frameworks import make_frameworks
+from generator.glossary import make_terms
+from generator.library import Library, Locale, Mention, Paper
+from generator.model import Convert, Segment
+from generator.pages import make_drafts
+from generator.pages.site import convert_markdown
+from generator.pages.views import Words
+from generator.quotations import Quotations
+from generator.rendering import Page, render_page
+from generator.sources import AuthoredPage, ModuleNote, PaperSource, Sources, Wording
+from generator.structure.paper import restore
+from generator.timeline import make_events
+from generator.traditional import to_traditional
+
+
+def make_library(sources: Sources) -> Library:
+    """All that the seeds say, put together and proved.
+
+    Raises:
+        SourceError: with every problem found.
+    """
+    segment, convert = language_tools(sources)
+    papers, problems = _make_papers(sources.papers)
+    quotations = Quotations(papers)
+    terms, wrong_terms = make_terms(sources.terms, quotations, convert, language.pinyin)
+    term_ids = [record.slug for record in sources.terms]
+    events, wrong_events = make_events(sources.events, quotations, term_ids)
+    event_ids = [record.slug for record in sources.events]
+    cases, wrong_cases = make_case_studies(sources.cases, quotations, term_ids, event_ids)
+    frameworks, wrong_frameworks = make_frameworks(sources.frameworks, quotations, term_ids)
+    comparisons, wrong_comparisons = make_comparisons(sources.comparisons, quotations, term_ids)
+    problems = (
+        *problems,
+        *wrong_terms,
+        *wrong_events,
+        *wrong_cases,
+        *wrong_frameworks,
+        *wrong_comparisons,
+    )
+    if problems:
+        raise SourceError(problems)
+    return Library(
+        site=sources.site.fields,
+        papers=papers,
+        terms=terms,
+        events=events,
+        cases=cases,
+        frameworks=frameworks,
+        comparisons=comparisons,
+        mentions=_mark(papers, sources, segment),
+    )
+
+
+def make_pages(
+    library: Library,
+    sources: Sources,
+    authored: Iterable[AuthoredPage],
+    wording: dict[str, Wording],
+    modules: tuple[ModuleNote, ...],
+) -> Iterator[Page]:
+    """Every page of every locale, in Markdown.
+
+    `wording` is by language, `zh` and `en`; Traditional is made from Simplified.
+    """
+    authored = tuple(authored)
+    _, convert = language_tools(sources)
+    for locale in Locale:
+        own = library if locale is not Locale.HANT else to_traditional(library, convert)
+        words = make_words(wording, locale, convert)
+        pages = [
+            _convert_page(page, convert) if locale is Locale.HANT else page
+            for page in authored
+            if page.is_chinese is locale.is_chinese
+        ]
+        for draft in make_drafts(own, locale, words, pages, modules):
+            yield render_page(draft, words)
+
+
+def make_words(wording: dict[str, Wording], locale: Locale, convert: Convert) -> Words:
+    """The words of the interface in one locale."""
+    words = wording["zh" if locale.is_chinese else "en"].words
+    if locale is Locale.HANT:
+        words = {key: convert(text) for key, text in words.items()}
+    return Words(by_key=words)
+
+
+def language_tools(sources: Sources) -> tuple[Segment, Convert]:
+    """The segmenter that knows the glossary, and the conversion to Traditional."""
+    overrides = tuple((item.zh, item.zh_hant) for item in sources.conversions.fields.overrides)
+    words = {form for record in sources.terms for form in (record.fields.zh, *record.fields.aliases)}
+    words |= {zh for zh, _ in overrides}
+    return _tools(tuple(sorted(words)), overrides)
+
+
+@functools.lru_cache(maxsize=4)
+def _tools(
+    words: tuple[str, ...], overrides: tuple[tuple[str, str], ...]
+) -> tuple[Segment, Convert]:
+    """Kept between builds, because a live preview asks again and again for the same."""
+    segment = language.make_segmenter(words)
+    return segment, language.make_converter(segment, dict(overrides))
+
+
+def _make_papers(
+    sources: Iterable[PaperSource],
+) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for source in sources:
+        blocks, stale = restore(source.lines, source.corrections)
+        problems.extend(stale)
+        papers.append(
+            Paper(
+                slug=source.record.slug,
+                record=source.record.fields,
+                location=source.location,
+                blocks=blocks,
+                corrections=source.corrections,
+                source=source.lines,
+            )
+        )
+    return tuple(papers), tuple(problems)
+
+
+def _mark(
+    papers: Iterable[Paper], sources: Sources, segment: Segment
+) -> dict[tuple[str, int], tuple[Mention, ...]]:
+    """The mentions of every block that belongs to its paper."""
+    matcher = make_matcher((record.slug, record.fields) for record in sources.terms)
+    return {
+        (paper.slug, index): found
+        for paper in papers
+        for index, block in enumerate(paper.blocks)
+        if not block.kind.is_furniture and (found := find_mentions(matcher, block, segment))
+    }
+
+
+def _convert_page(page: AuthoredPage, convert: Convert) -> AuthoredPage:
+    """An authored page in Traditional."""
+    return AuthoredPage(
+        address=page.address,
+        is_chinese=True,
+        title=convert(page.title),
+        description=convert(page.description),
+        markdown=convert_markdown(page.markdown, convert),
+        location=page.location,
+    )

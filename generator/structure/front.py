@@ -1,0 +1,210 @@
+"""Title, authors, abstracts and keywords in both languages, and text of another article."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.model import BlockKind
+from generator.structure.drafts import Draft, leave
+from generator.structure.lines import Line
+from generator.structure.script import HAN, count_han, count_latin, is_english
+
+_ABSTRACT = re.compile("[【\\[［〔]?\\s*(?:摘\\s*要|内\\s*容\\s*提\\s*要|內\\s*容\\s*提\\s*要|内容摘要|提\\s*要|中文摘要)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))")
+_KEYWORDS = re.compile("[【\\[［〔]?\\s*(?:关\\s*键\\s*[词字]|關\\s*鍵\\s*[詞字]|主题词)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))")
+_ABSTRACT_EN = re.compile("[\\[【]?\\s*(?:Abstract|ABSTRACT|Summary|A\\s?B\\s?S\\s?T\\s?R\\s?A\\s?C\\s?T)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[A-Z]))")
+_KEYWORDS_EN = re.compile("[\\[【]?\\s*(?:Key\\s*-?\\s*[Ww]ords?|KEY\\s*WORDS?|Index\\s+Terms)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[a-zA-Z]))")
+_NUMBERED = re.compile(f"(?:[一二三四五六七八九十]{{1,3}}|[壹贰叁貳參肆伍])[、.]|第[一二三四五六七八九十\\d]{{1,3}}[章节節编編]|\\d{{1,2}}(?:\\.\\d{{1,2}})*[\\s　、.]+[{HAN}]|引\\s*言|前\\s*言|导\\s*言|緒論|绪论")
+_NAMED = re.compile("(?:研究|主要)?(?:结论|結論|观点|要点|摘要)$|引言$|目\\s*录$|目\\s*錄$|正\\s*文$")
+_NAMES = re.compile(f"[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}(?:[\\s、，,;；·\\d*＊†]+[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}){{0,9}}[\\s\\d*＊†,，]*$")
+_PLACE = re.compile("大学|大學|学院|學院|研究院|研究所|研究中心|科学院|党校|出版社|公司|委员会|中心[,，）)]|实验室|發展中心|系[,，）)\\s]")
+_PLACE_EN = re.compile(r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@")
+_AUTHOR = re.compile("[\\[【（(*＊]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])")
+_MARKS = re.compile("[。，；！]|[:：]$")
+_WORD = re.compile(r"[a-z]{5,}")
+
+
+def find_front(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Draft, ...]:
+    """What stands before and after the body, in whatever order.
+
+    An abstract goes from its label to the keywords, else to the line that ends its paragraph. A
+    title is a short free line or two before the first paragraph. A second abstract in the same
+    language whose words aren't the paper's is another article's.
+    """
+    drafts = _find_labelled(lines, measures)
+    english = _find_english(leave(lines, drafts), measures, lines)
+    drafts = (*drafts, *english)
+    return _find_title(lines, drafts, measures) + _tell_foreign(drafts)
+
+
+def _find_labelled(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Draft, ...]:
+    drafts = []
+    place = 0
+    while place < len(lines):
+        text = lines[place].text
+        if _ABSTRACT.match(text) and not is_english(text) and (place < 0.3 * len(lines) or place > 0.7 * len(lines)):
+            stop = _end_abstract(lines, place)
+            drafts.append(Draft(kind=BlockKind.ABSTRACT, lines=tuple(lines[place:stop])))
+        elif _KEYWORDS.match(text):
+            stop = _end_keywords(lines, place)
+            drafts.append(Draft(kind=BlockKind.KEYWORDS, lines=tuple(lines[place:stop])))
+        elif _AUTHOR.match(text):
+            stop = place + 1
+            while stop < len(lines) and stop < place + 6 and not lines[stop - 1].ends and lines[stop].gap <= lines[place].gap + 1:
+                stop += 1
+            drafts.append(Draft(kind=BlockKind.AUTHOR, lines=tuple(lines[place:stop])))
+        else:
+            stop = place + 1
+        place = stop
+    return tuple(drafts)
+
+
+def _end_abstract(lines: Sequence[Line], place: int) -> int:
+    """One past the last line of the abstract that begins at `place`."""
+    limit = min(len(lines), place + 60)
+    for at in range(place + 1, limit):
+        if _KEYWORDS.match(lines[at].text) or _KEYWORDS_EN.match(lines[at].text):
+            return at
+        if _NUMBERED.match(lines[at].text) and lines[at - 1].ends:
+            break
+    widest = max(line.width for line in lines[place : place + 4])
+    for at in range(place + 1, limit):
+        before, line = lines[at - 1], lines[at]
+        if _NUMBERED.match(line.text) or _ABSTRACT_EN.match(line.text):
+            return at
+        if before.ends and (before.width < 0.92 * widest or line.opens or line.width < 0.85 * widest and at + 1 < limit and lines[at + 1].width < 0.85 * widest):
+            return at
+    return limit
+
+
+def _end_keywords(lines: Sequence[Line], place: int) -> int:
+    """One past the last line of the keywords that begin at `place`."""
+    stop = place + 1
+    while stop < len(lines) and stop < place + 5:
+        before, line = lines[stop - 1], lines[stop]
+        open_ended = before.text[-1] in ";；,，、：:" or (before.width > 0.85 * max(one.width for one in lines[max(0, place - 4) : place + 1]) and line.width < before.width)
+        if line.opens or not open_ended or _ABSTRACT_EN.match(line.text) or _NUMBERED.match(line.text) or "。" in line.text or _KEYWORDS_EN.match(line.text):
+            break
+        stop += 1
+    return stop
+
+
+def _find_english(
+    lines: Sequence[Line], measures: Mapping[int, int], every: Sequence[Line]
+) -> tuple[Draft, ...]:
+    """Stretches of English lines in a Chinese paper, divided into their parts."""
+    total = sum(count_latin(line.text) for line in every)
+    if total > sum(count_han(line.text) for line in every):
+        return ()
+    drafts: list[Draft] = []
+    run: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and (is_english(line.text) and count_latin(line.text) > 2 or run and count_han(line.text) == 0 and run[-1].index == line.index - 1):
+            run.append(line)
+            continue
+        if len(run) > 3 or any(_ABSTRACT_EN.match(one.text) or _KEYWORDS_EN.match(one.text) for one in run):
+            drafts += _divide(run)
+        run = []
+    return tuple(drafts)
+
+
+def _divide(run: Sequence[Line]) -> list[Draft]:
+    """Title, authors, abstract and keywords within a stretch of English."""
+    parts: list[tuple[BlockKind, list[Line]]] = []
+    for line in run:
+        kind = parts[-1][0] if parts else None
+        if _ABSTRACT_EN.match(line.text):
+            parts.append((BlockKind.ABSTRACT, [line]))
+        elif _KEYWORDS_EN.match(line.text):
+            parts.append((BlockKind.KEYWORDS, [line]))
+        elif kind is BlockKind.ABSTRACT:
+            parts[-1][1].append(line)
+        elif kind is BlockKind.KEYWORDS:
+            if line.opens and parts[-1][1][-1].text[-1] not in ";,；，":
+                parts.append((BlockKind.FOREIGN, [line]))
+            else:
+                parts[-1][1].append(line)
+        elif _PLACE_EN.search(line.text) and (kind is not None or line.text[0] in "(（0123456789"):
+            parts.append((BlockKind.AUTHOR, [line]))
+        elif kind is not None and _is_names(line.text):
+            parts.append((BlockKind.AUTHOR, [line]))
+        elif kind is None or kind is BlockKind.FOREIGN:
+            parts.append((BlockKind.TITLE, [line]))
+        else:
+            parts[-1][1].append(line)
+    return [Draft(kind=kind, lines=tuple(lines)) for kind, lines in parts]
+
+
+def _is_names(text: str) -> bool:
+    words = re.findall(r"[A-Za-z][A-Za-z.'’-]*", text)
+    capital = [word for word in words if word[0].isupper()]
+    return bool(words) and len(text) < 90 and len(capital) == len([word for word in words if word not in ("and", "de")]) and len(words) < 16
+
+
+def _find_title(
+    lines: Sequence[Line], drafts: Sequence[Draft], measures: Mapping[int, int]
+) -> tuple[Draft, ...]:
+    """The Chinese title and authors: free lines before the first heading or paragraph."""
+    kinds = {line.index: draft.kind for draft in drafts for line in draft.lines}
+    first = [line for line in lines[:60]]
+    body = sorted(line.width for line in lines)[len(lines) * 7 // 10] if lines else 0
+    title: list[Line] = []
+    authors: list[Draft] = []
+    for place, line in enumerate(first):
+        before = first[place - 1] if place else None
+        if line.index in kinds:
+            continue
+        near = bool(title) and (before is title[-1] or (before is not None and kinds.get(before.index) is BlockKind.AUTHOR) or any(before in one.lines for one in authors))
+        if near and _is_author(line):
+            authors.append(Draft(kind=BlockKind.AUTHOR, lines=(line,)))
+            continue
+        if _NUMBERED.match(line.text) or _NAMED.match(line.text):
+            break
+        free = before is None or line.opens or before.index in kinds or before.ends or before in title
+        fits = line.width <= 0.9 * body and not _MARKS.search(line.text) and count_han(line.text) > 3
+        close = not title or (before is title[-1] and line.gap <= max(1, title[-1].gap))
+        if fits and free and close and len(title) < 4:
+            title.append(line)
+        elif title or place > 8 and not line.ends and line.width > 0.8 * body and not kinds:
+            break
+        elif line.width > 0.8 * body:
+            break
+    found = [Draft(kind=BlockKind.TITLE, lines=tuple(title))] if title else []
+    return (*found, *authors)
+
+
+def _is_author(line: Line) -> bool:
+    if line.width > 90 or "。" in line.text:
+        return False
+    if _PLACE.search(line.text) and (line.text[0] in "（(1１" or line.width < 60):
+        return True
+    return bool(_NAMES.match(line.text)) and (
+        line.width < 8 or bool(re.search(r"[\s、，,\d*]", line.text))
+    )
+
+
+def _tell_foreign(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Marks the abstract of another article: a second one with few of the paper's own words.
+
+    Words are weighed only against the paper's English keywords and its first abstract.
+    """
+    said: set[str] | None = None
+    result = []
+    own = [one for one in drafts if one.kind is BlockKind.KEYWORDS and is_english(one.lines[0].text)]
+    topic = _words(own[0].lines) if own else set()
+    for draft in drafts:
+        if draft.kind is BlockKind.ABSTRACT and is_english("".join(line.text for line in draft.lines)):
+            words = _words(draft.lines)
+            if said is None and not (topic and len(words & topic) < 0.2 * len(topic) and len(_english_abstracts(drafts)) > 1):
+                said = words
+            else:
+                result.append(Draft(kind=BlockKind.FOREIGN, lines=draft.lines))
+                continue
+        result.append(draft)
+    return tuple(result)
+
+
+def _english_abstracts(drafts: Sequence[Draft]) -> list[Draft]:
+    return [one for one in drafts if one.kind is BlockKind.ABSTRACT and is_english(one.lines[0].text)]
+
+
+def _words(lines: Sequence[Line]) -> set[str]:
+    return {word for line in lines for word in _WORD.findall(line.text.lower())}

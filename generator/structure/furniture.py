@@ -1,0 +1,123 @@
+"""What belongs to the carrier and not to the paper: running heads, page numbers, advertising."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.model import BlockKind
+from generator.structure.drafts import Draft
+from generator.structure.lines import Line
+
+_NUMBER = re.compile(r"[-—–·•\s|]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|]*$|第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|\d{1,4}\s*/\s*\d{1,4}$")
+_ISSUE = re.compile(r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+")
+_URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
+_NOTICE = re.compile(
+    "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Aa]ll rights reserved|[Rr]ights [Rr]eserved|"
+    "cnki\\.net|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|请(?:关注|访问|务必阅读)|Downloaded from|"
+    "未经(?:许可|授权)|请勿(?:转载|传播)|欢迎(?:关注|订阅)|如有侵权"
+)
+_DISCLAIMER = re.compile("[【\\[]?(?:免责声明|免責聲明|分析师声明|分析师申明|重要声明|法律声明|投资评级(?:说明|定义)?|评级说明)[】\\]:：]?$")
+_IMPRINT = re.compile(
+    "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
+)
+_EDGE = 2
+
+
+def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
+    """The furniture among the lines, each line by itself but for notices that go together.
+
+        ·创新战略与政策·          → running header: twice, each time where a page ends
+        6                         → page number, next to the line below
+        科技和产业    第24卷 第10期 → running header: volume and issue
+    """
+    heads = _find_heads(lines)
+    numbers = _find_numbers(lines, heads)
+    notices = _find_notices(lines)
+    drafts = [
+        Draft(kind=BlockKind.RUNNING_HEADER, lines=(lines[place],)) for place in sorted(heads)
+    ]
+    drafts += [Draft(kind=BlockKind.PAGE_NUMBER, lines=(lines[place],)) for place in numbers]
+    run: list[Line] = []
+    for place in sorted(notices - heads - set(numbers)):
+        if run and run[-1].index != lines[place].index - 1:
+            drafts.append(Draft(kind=BlockKind.BOILERPLATE, lines=tuple(run)))
+            run = []
+        run.append(lines[place])
+    if run:
+        drafts.append(Draft(kind=BlockKind.BOILERPLATE, lines=tuple(run)))
+    return tuple(drafts)
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"[\s\d·•—–\-.|]+", "", line.text)
+
+
+def _is_at_edge(lines: Sequence[Line], place: int) -> bool:
+    """Whether a page begins or ends within two lines of it."""
+    near = lines[max(0, place - _EDGE + 1) : place + _EDGE + 1]
+    return any(line.opens for line in near if line.index > 0)
+
+
+def _is_amid(lines: Sequence[Line], place: int) -> bool:
+    """Whether it stands in the middle of a sentence."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    before = lines[place - 1]
+    return not before.ends and before.width > lines[place].width
+
+
+def _find_heads(lines: Sequence[Line]) -> set[int]:
+    keys = [_key(line) for line in lines]
+    counts = Counter(keys)
+    widest = max((line.width for line in lines), default=0)
+    front = set()
+    for start in range(min(30, len(lines))):
+        for stop in range(start + 1, min(start + 4, len(lines) + 1)):
+            front.add("".join(keys[start:stop]))
+    placed: dict[str, list[int]] = {}
+    found = set()
+    for place, key in enumerate(keys):
+        line = lines[place]
+        if len(key) < 2 or line.ends or "。" in line.text:
+            continue
+        if _ISSUE.search(line.text) and "《" not in line.text and len(key) < 30 and line.width < widest:
+            found.add(place)
+        elif counts[key] > 1:
+            placed.setdefault(key, []).append(place)
+        elif place > 30 and len(key) > 6 and key in front and _is_at_edge(lines, place):
+            found.add(place)
+    for places in placed.values():
+        for test in (_is_at_edge, _is_amid):
+            true = [place for place in places if test(lines, place)]
+            if len(true) > 1 and len(true) >= 0.6 * len(places):
+                found.update(places if len(places) == len(true) else true)
+                break
+    return found
+
+
+def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        if len(line.text) > 20 or not _NUMBER.match(line.text):
+            continue
+        beside = {place - 1, place + 1} & heads
+        edge = _is_at_edge(lines, place)
+        last = place >= len(lines) - 1
+        if beside or (edge and place) or (last and place) or _is_amid(lines, place) and line.gap:
+            found.append(place)
+    return found
+
+
+def _find_notices(lines: Sequence[Line]) -> set[int]:
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        free = not place or lines[place - 1].ends or place - 1 in found or line.opens
+        free = free or lines[place - 1].text.endswith(("；", ";", ":", "："))
+        if _IMPRINT.match(line.text):
+            found.add(place)
+        elif place > 0.7 * len(lines) and _DISCLAIMER.match(line.text):
+            found.update(range(place, len(lines)))
+            break
+        elif (_URL.match(line.text) or _NOTICE.search(line.text)) and free and len(line.text) < 90:
+            found.add(place)
+    return found

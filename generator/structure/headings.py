@@ -1,0 +1,221 @@
+"""Headings, told by numbering families that are decided for the whole document."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import BlockKind
+from generator.structure.drafts import Draft
+from generator.structure.lines import Line
+from generator.structure.script import HAN, NUMERAL, count_han, is_english, parse_numeral
+
+_N = f"[{NUMERAL}]{{1,4}}"
+_FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(f"第\\s*({_N}|\\d{{1,2}})\\s*(?:编|編|篇|部分)(?=[\\s:：　、]|$|[{HAN}])")),
+    ("chapter", re.compile(f"第\\s*({_N}|\\d{{1,2}})\\s*章(?=[\\s:：　、]|$|[{HAN}])")),
+    ("section", re.compile(f"第\\s*({_N}|\\d{{1,2}})\\s*[节節](?=[\\s:：　、]|$|[{HAN}])")),
+    ("formal", re.compile("([壹贰叁肆伍陆柒捌玖拾貳參陸]{1,3})\\s*[、，,.．]")),
+    ("han", re.compile(f"([一二三四五六七八九十]{{1,3}})\\s*[、.．]")),
+    ("paren", re.compile(f"[（(﹙]\\s*([一二三四五六七八九十]{{1,3}})\\s*[）)﹚]")),
+    ("dotted", re.compile("(\\d{1,2}(?:\\s?[.．]\\s?\\d{1,2}){1,4})[.．、]?\\s*(?=[^\\d.．%％\\s])")),
+    ("number", re.compile("(\\d{1,2})(?:[.．、]\\s*|\\s+|　+)(?=[^\\d.．\\s])")),
+    ("bracket", re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|(\\d{1,2})\\s*[）)]")),
+)
+_NAMED = re.compile(
+    "(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
+    "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
+)
+_STOP = "。；，、,;：:"
+_TALKING = re.compile("[，,。；;]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    place: int
+    family: str
+    values: tuple[int, ...]
+
+
+def find_headings(
+    lines: Sequence[Line], measures: Mapping[int, int]
+) -> tuple[Draft, ...]:
+    """The headings, split ones joined, with their level.
+
+    A family of numbers holds if its numbers run on from one; `（1）` and `1、` that end like
+    sentences are items of a list. Depth is the order of the families, or the dots of `1.2.1`.
+
+        一、关键核心技术攻关新型举国体
+        制的合目的性                  → level 1, one heading
+    """
+    candidates = [found for place in range(len(lines)) for found in _match(lines, place, measures)]
+    kept = _keep_running(candidates)
+    levels = _rank(kept)
+    drafts = []
+    starts = {found.place: levels[found.family, len(found.values)] for found in kept}
+    stops = {place: _end(lines, place, measures, starts) for place in starts}
+    taken = {at for place, stop in stops.items() for at in range(place, stop)}
+    for place in _find_plain(lines, measures, taken):
+        starts[place] = 0
+        stops[place] = place + 1
+    above = 0
+    for place in sorted(starts):
+        text = lines[place].text
+        level = starts[place] or (1 if _NAMED.match(text) or not kept else above + 1)
+        above = starts[place] or above
+        drafts.append(
+            Draft(
+                kind=BlockKind.HEADING, lines=tuple(lines[place : stops[place]]), level=level
+            )
+        )
+    return tuple(drafts)
+
+
+def _match(
+    lines: Sequence[Line], place: int, measures: Mapping[int, int]
+) -> tuple[_Candidate, ...]:
+    line = lines[place]
+    if line.ends and line.text[-1] not in "？?！!" or line.text[-1] in _STOP or line.text[-1] in "：:":
+        return ()
+    before = lines[place - 1] if place else None
+    if before and before.width >= 0.97 * measures[before.index] and not before.ends and before.text[-1] in "，、,":
+        return ()
+    for family, pattern in _FAMILIES:
+        match = pattern.match(line.text[:40])
+        if not match:
+            continue
+        printed = next(group for group in match.groups() if group)
+        values = tuple(
+            parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed)
+        )
+        rest = line.text[match.end() :]
+        if not rest and family not in {"chapter", "section", "part"}:
+            return ()
+        if "。" in rest or count_han(rest) == 0 and not is_english(rest):
+            return ()
+        spaced = match.end() > match.end(match.lastindex or 1)
+        if not spaced and re.match("[年月日个個项項亿万萬億余餘家种種多位名%％]", rest):
+            return ()
+        if family in {"number", "bracket"} and (rest[-1:] in "；;。" or rest.count("，") > 1):
+            return ()
+        if family == "number" and is_english(rest) and not is_english(" ".join(one.text for one in lines[:20])):
+            return ()
+        if before and not before.ends and before.width > 0.85 * measures[before.index] and not line.gap > before.gap and family in {"number", "dotted", "bracket"} and rest[:1] not in " " and not line.opens and not _looks_headed(before):
+            return ()
+        return (_Candidate(place=place, family=family, values=values),)
+    return ()
+
+
+def _looks_headed(line: Line) -> bool:
+    return any(pattern.match(line.text[:40]) for _, pattern in _FAMILIES)
+
+
+def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
+    """Those whose number follows from the ones before: 1 or the next of its family.
+
+    A family that begins anew under each heading of a higher one is followed there.
+    """
+    kept: list[_Candidate] = []
+    last: dict[tuple[str, int], tuple[int, ...]] = {}
+    for one in candidates:
+        key = (one.family, len(one.values))
+        before = last.get(key)
+        fresh = one.values[-1] in (1, 0)
+        if one.family == "dotted":
+            follows = fresh or (before is not None and before[:-1] == one.values[:-1] and 0 < one.values[-1] - before[-1] <= 2)
+            follows = follows and one.values[0] < 20
+        else:
+            follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= 2)
+        if not follows:
+            continue
+        last[key] = one.values
+        kept.append(one)
+    counts: dict[str, int] = {}
+    for one in kept:
+        counts[one.family] = counts.get(one.family, 0) + 1
+    dotted = any(one.family == "dotted" for one in kept)
+    return tuple(
+        one
+        for one in kept
+        if one.family not in {"bracket"}
+        and (counts[one.family] > 1 or one.family not in {"number"})
+        and (one.family != "number" or dotted or counts["number"] > 1)
+    )
+
+
+def _rank(kept: Sequence[_Candidate]) -> dict[tuple[str, int], int]:
+    """The level of each family, by the order of the families that the document uses."""
+    order = [family for family, _ in _FAMILIES]
+    families = sorted({one.family for one in kept}, key=order.index)
+    levels: dict[tuple[str, int], int] = {}
+    depth = 0
+    for family in families:
+        if family == "dotted":
+            continue
+        depth += 1
+        levels[family, 1] = depth
+    if "dotted" in families:
+        shallow = min(len(one.values) for one in kept if one.family == "dotted")
+        numbered = levels.get(("number", 1))
+        base = (numbered or depth + 1) if numbered else depth
+        for one in kept:
+            if one.family == "dotted":
+                size = len(one.values)
+                levels[one.family, size] = (
+                    numbered + size - 1 if numbered else base + size - shallow + 1
+                )
+    return levels
+
+
+def _find_plain(
+    lines: Sequence[Line], measures: Mapping[int, int], taken: set[int]
+) -> set[int]:
+    """Headings without a number: named ones, questions, and short lines that stand free."""
+    found = set()
+    for place, line in enumerate(lines):
+        if place in taken:
+            continue
+        if _NAMED.match(line.text):
+            found.add(place)
+            continue
+        before = lines[place - 1] if place else None
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        free = before is None or before.ends or place - 1 in taken or place - 1 in found or before.text[-1] in "；;"
+        measure = measures[line.index]
+        if (
+            not free
+            or after is None
+            or line.width > 0.6 * measure
+            or line.width < 4
+            or line.text[-1] in _STOP + "）)”■』」"
+            or (line.ends and line.text[-1] not in "？?")
+            or _TALKING.search(line.text)
+            or after.width < 0.7 * measures[after.index]
+            or is_english(line.text)
+            or (line.indent == 1 and not line.opens)
+            or count_han(line.text) < 2
+        ):
+            continue
+        found.add(place)
+    return found
+
+
+def _end(
+    lines: Sequence[Line],
+    place: int,
+    measures: Mapping[int, int],
+    starts: Mapping[int, int],
+) -> int:
+    """One past the last line of the heading that begins at `place`."""
+    stop = place + 1
+    while stop < len(lines) and stop - place < 3 and stop not in starts:
+        before, line = lines[stop - 1], lines[stop]
+        measure = measures[line.index]
+        after = lines[stop + 1] if stop + 1 < len(lines) else None
+        if before.width < 0.62 * measure or before.text[-1] in "？?":
+            break
+        if line.ends or line.text[-1] in _STOP or line.cut or _TALKING.search(line.text) and line.width > 0.6 * measure:
+            break
+        if line.width > 0.8 * measure or (after is not None and after.width < line.width and stop + 1 not in starts):
+            break
+        stop += 1
+    return stop

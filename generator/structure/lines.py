@@ -1,0 +1,118 @@
+"""The lines of a source as values, with what the page told about each and the text alone hides."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.structure.script import measure_width
+
+_ENDED = re.compile(
+    r"[。！？!?…．｡][”’」』）)】〕\"']{0,3}\s?"
+    r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f])?[。■□◆●]?$"
+)
+_FULL_STOP = re.compile("[A-Za-z)]\\.[”\"]?$")
+_MOST_INDENTED = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a source that isn't blank, or the part of one that an editor cut off."""
+
+    index: int
+    """Its place among these, 0-based."""
+    number: int
+    """Of the line in the source, 1-based."""
+    text: str
+    """Without the white space at its ends."""
+    indent: int
+    """White space before it, an ideographic space counting two."""
+    tail: int
+    """White space after it: some extractions leave one where a paragraph or a cell ends."""
+    gap: int
+    """Blank lines before it."""
+    blanks: tuple[int, ...]
+    """How many spaces each of those blank lines held: an empty cell may leave its mark so."""
+    width: int
+    """In half-width units."""
+    page: int
+    """Of the source, 0-based, as far as it can be told."""
+    opens: bool
+    """Whether a page, or another stretch of the page, begins with it."""
+    cut: bool = False
+    """Whether an editor lets a new block begin here."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends a sentence: `…制度安排。`, `…高效。[3]`, `…变化。”①`."""
+        return bool(_ENDED.search(self.text[-24:]) or _FULL_STOP.search(self.text[-4:]))
+
+
+def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tuple[Line, ...]:
+    """The lines of a source that aren't blank, `cuts` telling where an editor parts one.
+
+    Pages: a form feed opens one. Where there are none, a line with a space or two before it
+    and no blank line above does, as long as few lines are so:
+
+        家政策重点，提
+         高支撑高质量发展的匹配度  → opens
+    """
+    fed = any("\f" in raw for raw in source)
+    opening = _find_openings(source) if not fed else frozenset()
+    lines: list[Line] = []
+    page, blanks, feed = 0, [], False
+    for number, raw in enumerate(source, 1):
+        feed = feed or "\f" in raw
+        if not raw or raw.isspace():
+            blanks.append(len(raw))
+            continue
+        opens = feed or number in opening
+        page += opens and bool(lines)
+        bounds = [0, *sorted(set(cuts.get(number, ()))), len(raw)]
+        for start, stop in zip(bounds, bounds[1:], strict=False):
+            piece = raw[start:stop]
+            text = piece.strip()
+            if not text:
+                continue
+            lead = piece[: len(piece) - len(piece.lstrip())]
+            lines.append(
+                Line(
+                    index=len(lines),
+                    number=number,
+                    text=text,
+                    indent=len(lead) + lead.count("\u3000"),
+                    tail=len(piece) - len(piece.rstrip()),
+                    gap=len(blanks) if not start else 0,
+                    blanks=tuple(blanks) if not start else (),
+                    width=measure_width(text),
+                    page=page,
+                    opens=opens and not start,
+                    cut=bool(start) or start in cuts.get(number, ()),
+                )
+            )
+        blanks, feed = [], False
+    return tuple(lines)
+
+
+def _find_openings(source: Sequence[str]) -> frozenset[int]:
+    found, filled, above = [], 0, False
+    for number, raw in enumerate(source, 1):
+        blank = not raw or raw.isspace()
+        filled += not blank
+        if above and not blank and raw[0].isspace() and len(raw) - len(raw.lstrip()) <= 3 and raw[0] == " ":
+            found.append(number)
+        above = not blank
+    return frozenset(found if len(found) <= max(8, filled * _MOST_INDENTED) else ())
+
+
+def find_measures(lines: Iterable[Line], *, reach: int = 7) -> dict[int, int]:
+    """The full width of a line where each line stands, by its index: the page's own measure.
+
+    Of the lines around it the fuller ones, so that a short line doesn't measure itself.
+    """
+    row = tuple(lines)
+    widths = [line.width for line in row]
+    measures = {}
+    for place, line in enumerate(row):
+        around = sorted(widths[max(0, place - reach) : place + reach + 1])
+        measures[line.index] = around[len(around) * 7 // 10]
+    return measures

@@ -1,0 +1,155 @@
+"""Notes at the foot of a page or the end of a paper, and the markers that they belong to."""
+
+import re
+from collections.abc import Sequence
+
+from generator.model import BlockKind
+from generator.structure.drafts import Draft
+from generator.structure.lines import Line
+from generator.structure.script import CIRCLED
+
+_MARK = re.compile(f"[{CIRCLED}]")
+_START = re.compile(f"([{CIRCLED}])|([\\[［〔]\\s*\\d{{1,3}}\\s*[\\]］〕])")
+_BRACKETED = re.compile(r"[\[［〔]\s*(\d{1,3})\s*[\]］〕]")
+_CITATION = re.compile(
+    "《[^》]{2,}》?.*(?:年|期|[页頁]|版|卷|出版社|https?|网络首发)|出版社[，,]|"
+    "第\\s*\\d+\\s*[期页頁版卷]|[Pp]p?\\.\\s*\\d+|[Vv]ol\\.|(?:19|20)\\d\\d[,，.:：()]"
+)
+_BIBLIOGRAPHY = re.compile(
+    "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
+)
+_FUND = re.compile("[\\[【（(*＊]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))")
+_LONGEST = 12
+
+
+def find_notes(lines: Sequence[Line]) -> tuple[Draft, ...]:
+    """The notes, each with its label and the line where its marker stands.
+
+    A line that begins with a mark is a note when that mark has been seen in the text since the
+    last notes and is the first such, or the next after one; a marker in the text that happens
+    to begin a line isn't, for it is seen there first. A note ends where a line ends a sentence,
+    or where the next begins.
+
+        …生产力质的跃升①。作为一种
+        ① 周绍东：《现代化经济体系》，《高校
+        社会科学》2019 年第 1 期。
+         的上层建筑              → the paragraph goes on
+    """
+    drafts: list[Draft] = []
+    seen: dict[str, int] = {}
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        label = line.text[0] if line.text[0] in CIRCLED else None
+        if label is None or not _opens_zone(label, seen, lines, place):
+            for mark in _MARK.findall(line.text):
+                if mark == CIRCLED[0] and mark in seen:
+                    seen.clear()
+                seen.setdefault(mark, line.index)
+            place += 1
+            continue
+        place = _read_zone(lines, place, seen, drafts)
+        seen = {}
+    return (*drafts, *_find_bibliography(_after(lines, drafts)))
+
+
+def _after(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Line, ...]:
+    taken = {line.index for draft in drafts for line in draft.lines}
+    return tuple(line for line in lines if line.index not in taken)
+
+
+def _opens_zone(label: str, seen: dict[str, int], lines: Sequence[Line], place: int) -> bool:
+    if label in seen:
+        return min(seen, key=CIRCLED.index) == label
+    alone = len(lines[place].text) == 1
+    if seen or alone:
+        return False
+    return label == "①" and bool(_CITATION.search(lines[place].text)) and lines[place - 1 if place else 0].index != place
+
+
+def _read_zone(lines: Sequence[Line], place: int, seen: dict[str, int], drafts: list[Draft]) -> int:
+    """Reads notes from `place` on and tells where they end."""
+    start = place
+    before = lines[start - 1].index if start else None
+    label: str | None = lines[place].text[0]
+    while label is not None:
+        stop = _end_note(lines, place, label)
+        drafts.append(
+            Draft(
+                kind=BlockKind.FOOTNOTE,
+                lines=tuple(lines[place:stop]),
+                label=label,
+                anchor=seen.get(label, before),
+            )
+        )
+        place = stop
+        following = CIRCLED[CIRCLED.index(label) + 1] if label != CIRCLED[-1] else None
+        if place >= len(lines) or following is None:
+            break
+        head = lines[place].text[0]
+        printed = head in CIRCLED and CIRCLED.index(head) >= CIRCLED.index(following)
+        lost = (
+            _CITATION.search(_peek(lines, place))
+            and (lines[place].opens or not lines[place].gap)
+            and head not in CIRCLED
+            and lines[place].width > 16
+            and (lines[place].ends or not lines[place].opens or label >= "⑩")
+            and (label >= "⑩" or following in seen)
+        )
+        label = head if printed else following if lost else None
+    return place
+
+
+def _peek(lines: Sequence[Line], place: int) -> str:
+    return lines[place].text
+
+
+def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
+    """One past the last line of the note that begins at `place`."""
+    following = CIRCLED[CIRCLED.index(label) + 1] if label != CIRCLED[-1] else ""
+    limit = min(len(lines), place + _LONGEST)
+    ahead = next((at for at in range(place + 1, limit) if lines[at].text[0] == following), None)
+    for at in range(place + 1, limit):
+        last = lines[at - 1]
+        done = last.ends or last.text.endswith((".", "］", "]"))
+        if at == ahead or (done and len(last.text) > 1 and (ahead is None or ahead - at > 3)):
+            return at
+    return limit
+
+
+def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
+    """References at the end, under their heading: `[1] 王某. 论…[J]. 某刊, 2020(1): 1-9.`"""
+    start = next(
+        (at for at in range(len(lines) - 1, -1, -1) if _BIBLIOGRAPHY.match(lines[at].text)), None
+    )
+    if start is None:
+        return ()
+    anchors: dict[str, int] = {}
+    for line in lines[:start]:
+        for group in re.findall(r"[\[［〔]([\d,，、\-—–\s]{1,20})[\]］〕]", line.text):
+            for number in re.findall(r"\d+", group):
+                anchors.setdefault(number, line.index)
+        for mark in _MARK.findall(line.text):
+            anchors.setdefault(mark, line.index)
+    found: list[tuple[str, list[Line]]] = []
+    for line in lines[start + 1 :]:
+        match = _BRACKETED.match(line.text) or re.match(f"([{CIRCLED}])", line.text) or re.match(r"(\d{1,3})[.．、]\s*(?=\D)", line.text)
+        number = match[1] if match else None
+        expected = str(len(found) + 1)
+        if number and (number == expected or number in CIRCLED or not found):
+            found.append((number, [line]))
+        elif not found or re.match(r"Abstract|ABSTRACT|Key\s*words|作者简介|附录", line.text):
+            break
+        elif line.opens and found[-1][1][-1].text.endswith(".") and line.gap > 1:
+            break
+        else:
+            found[-1][1].append(line)
+    return tuple(
+        Draft(
+            kind=BlockKind.FOOTNOTE,
+            lines=tuple(entry),
+            label=number if number in CIRCLED else f"[{number}]",
+            anchor=anchors.get(number),
+        )
+        for number, entry in found
+    )
