@@ -80,7 +80,10 @@ def _end_keywords(lines: Sequence[Line], place: int) -> int:
     stop = place + 1
     while stop < len(lines) and stop < place + 5:
         before, line = lines[stop - 1], lines[stop]
-        open_ended = before.text[-1] in ";；,，、：:" or (before.width > 0.85 * max(one.width for one in lines[max(0, place - 4) : place + 1]) and line.width < before.width)
+        listed = len(re.findall("[；;、]", line.text)) > 0 and "，" not in line.text
+        brief = line.width < 0.6 * before.width and not re.search("[，,。]", line.text)
+        full = before.width > 0.85 * max(one.width for one in lines[max(0, place - 4) : place + 1])
+        open_ended = before.text[-1] in ";；,，、：:" or (full and (listed or brief))
         if line.opens or not open_ended or _ABSTRACT_EN.match(line.text) or _NUMBERED.match(line.text) or "。" in line.text or _KEYWORDS_EN.match(line.text):
             break
         stop += 1
@@ -159,7 +162,8 @@ def _find_title(
         if _NUMBERED.match(line.text) or _NAMED.match(line.text):
             break
         free = before is None or line.opens or before.index in kinds or before.ends or before in title
-        fits = line.width <= 0.9 * body and not _MARKS.search(line.text) and count_han(line.text) > 3
+        wordy = count_han(line.text) > 3 or bool(title)
+        fits = line.width <= 0.9 * body and not _MARKS.search(line.text) and wordy
         close = not title or (before is title[-1] and line.gap <= max(1, title[-1].gap))
         if fits and free and close and len(title) < 4:
             title.append(line)

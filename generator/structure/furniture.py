@@ -9,6 +9,7 @@ from generator.structure.drafts import Draft
 from generator.structure.lines import Line
 
 _NUMBER = re.compile(r"[-—–·•\s|]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|]*$|第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|\d{1,4}\s*/\s*\d{1,4}$")
+_COUNTED = re.compile(r"[-—–·•\s|]*(\d{1,4})[-—–·•\s|]*$")
 _ISSUE = re.compile(r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+")
 _URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
 _NOTICE = re.compile(
@@ -20,7 +21,9 @@ _DISCLAIMER = re.compile("[【\\[]?(?:免责声明|免責聲明|分析师声明|
 _IMPRINT = re.compile(
     "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
 )
-_EDGE = 2
+_PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
+_CITING = re.compile(r"[》］\]].*\d|[.．。；]$")
+_EDGE, _SPREAD = 2, 8
 
 
 def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -30,8 +33,9 @@ def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
         6                         → page number, next to the line below
         科技和产业    第24卷 第10期 → running header: volume and issue
     """
-    heads = _find_heads(lines)
-    numbers = _find_numbers(lines, heads)
+    counted = _find_counted(lines)
+    heads = _find_heads(lines, counted)
+    numbers = sorted({*_find_numbers(lines, heads), *counted})
     notices = _find_notices(lines)
     drafts = [
         Draft(kind=BlockKind.RUNNING_HEADER, lines=(lines[place],)) for place in sorted(heads)
@@ -49,13 +53,31 @@ def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"[\s\d·•—–\-.|]+", "", line.text)
+    """What of a line comes back on each page: all but the page number at either end."""
+    return re.sub(r"\s+", "", _PAGED.sub("", line.text))
 
 
-def _is_at_edge(lines: Sequence[Line], place: int) -> bool:
+def _is_at_edge(lines: Sequence[Line], place: int, counted: frozenset[int]) -> bool:
     """Whether a page begins or ends within two lines of it."""
-    near = lines[max(0, place - _EDGE + 1) : place + _EDGE + 1]
-    return any(line.opens for line in near if line.index > 0)
+    near = range(max(0, place - _EDGE + 1), min(len(lines), place + _EDGE + 1))
+    return any(lines[at].opens or at in counted for at in near if at > 0)
+
+
+def _find_counted(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers by themselves that count up by one through the source: page numbers."""
+    run: list[tuple[int, int]] = []
+    best: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        match = _COUNTED.match(line.text)
+        if match is None:
+            continue
+        number = int(match[1])
+        if run and number == run[-1][1] + 1 and place - run[-1][0] > _SPREAD:
+            run.append((place, number))
+        elif not run or place - run[-1][0] > 4 * _SPREAD or number != run[-1][1]:
+            run = [(place, number)]
+        best = max(best, run, key=len)
+    return frozenset(place for place, _ in best) if len(best) > 2 else frozenset()
 
 
 def _is_amid(lines: Sequence[Line], place: int) -> bool:
@@ -66,7 +88,7 @@ def _is_amid(lines: Sequence[Line], place: int) -> bool:
     return not before.ends and before.width > lines[place].width
 
 
-def _find_heads(lines: Sequence[Line]) -> set[int]:
+def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
     keys = [_key(line) for line in lines]
     counts = Counter(keys)
     widest = max((line.width for line in lines), default=0)
@@ -84,14 +106,19 @@ def _find_heads(lines: Sequence[Line]) -> set[int]:
             found.add(place)
         elif counts[key] > 1:
             placed.setdefault(key, []).append(place)
-        elif place > 30 and len(key) > 6 and key in front and _is_at_edge(lines, place):
+        elif place > 30 and len(key) > 6 and key in front and _is_at_edge(lines, place, counted):
             found.add(place)
     for places in placed.values():
-        for test in (_is_at_edge, _is_amid):
-            true = [place for place in places if test(lines, place)]
-            if len(true) > 1 and len(true) >= 0.6 * len(places):
-                found.update(places if len(places) == len(true) else true)
-                break
+        edges = [place for place in places if _is_at_edge(lines, place, counted)]
+        amid = [
+            place
+            for place in places
+            if _is_amid(lines, place) and not _CITING.search(lines[place].text)
+        ]
+        true = edges if len(edges) > 1 else amid
+        if len(true) > 1 and len(true) >= 0.6 * len(places):
+            rest = [place for place in places if place not in true]
+            found.update(true if rest != places[:1] else places)
     return found
 
 
@@ -101,7 +128,7 @@ def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
         if len(line.text) > 20 or not _NUMBER.match(line.text):
             continue
         beside = {place - 1, place + 1} & heads
-        edge = _is_at_edge(lines, place)
+        edge = _is_at_edge(lines, place, frozenset())
         last = place >= len(lines) - 1
         if beside or (edge and place) or (last and place) or _is_amid(lines, place) and line.gap:
             found.append(place)

@@ -25,6 +25,7 @@ _NAMED = re.compile(
     "(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
     "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
 )
+_MARKS = re.compile("(?:\\[[\\d,，\\-—– ]+\\]|[\u2460-\u24ff\u3251-\u32bf])+$")
 _STOP = "。；，、,;：:"
 _TALKING = re.compile("[，,。；;]")
 
@@ -77,7 +78,7 @@ def _match(
     if line.ends and line.text[-1] not in "？?！!" or line.text[-1] in _STOP or line.text[-1] in "：:":
         return ()
     before = lines[place - 1] if place else None
-    if before and before.width >= 0.97 * measures[before.index] and not before.ends and before.text[-1] in "，、,":
+    if before and _runs_on(before, measures) and not line.opens:
         return ()
     for family, pattern in _FAMILIES:
         match = pattern.match(line.text[:40])
@@ -87,7 +88,7 @@ def _match(
         values = tuple(
             parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed)
         )
-        rest = line.text[match.end() :]
+        rest = _MARKS.sub("", line.text[match.end() :])
         if not rest and family not in {"chapter", "section", "part"}:
             return ()
         if "。" in rest or count_han(rest) == 0 and not is_english(rest):
@@ -99,14 +100,26 @@ def _match(
             return ()
         if family == "number" and is_english(rest) and not is_english(" ".join(one.text for one in lines[:20])):
             return ()
-        if before and not before.ends and before.width > 0.85 * measures[before.index] and not line.gap > before.gap and family in {"number", "dotted", "bracket"} and rest[:1] not in " " and not line.opens and not _looks_headed(before):
+        if family in {"number", "bracket"} and _is_sentence(lines, place, measures):
             return ()
         return (_Candidate(place=place, family=family, values=values),)
     return ()
 
 
-def _looks_headed(line: Line) -> bool:
-    return any(pattern.match(line.text[:40]) for _, pattern in _FAMILIES)
+def _runs_on(before: Line, measures: Mapping[int, int]) -> bool:
+    """Whether a line is full and stops in the middle of a sentence; a heading doesn't count."""
+    if before.ends or before.text[-1] in "；：;:" or before.width < 0.88 * measures[before.index]:
+        return False
+    return not any(pattern.match(before.text[:40]) for _, pattern in _FAMILIES)
+
+
+def _is_sentence(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
+    """Whether a full line goes on to the end of a sentence, as an item of a list does."""
+    line = lines[place]
+    if line.width < 0.85 * measures[line.index] or place + 1 == len(lines):
+        return False
+    after = lines[place + 1]
+    return after.width < 0.85 * measures[after.index] and (after.ends or after.text[-1] in "；;")
 
 
 def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:

@@ -20,6 +20,7 @@ _CUE = re.compile(
     "第[一二三四五六七八九十][，、,：:]|[一二三四五六七八九十](?:是|要|则)|综上|总之|总的来[说看]|总体来[说看]|其[一二三四五六七八九][，,]|[（(][一二三四五六七八九十]+[）)]"
 )
 _COUNT = re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|([①-⑳])|(\\d{1,2})[、）)]")
+_MARKER = re.compile(f"[。，；：、”》’）][{CIRCLED}]")
 _SHORT, _SURE = 3.0, 4.0
 """By how many characters a line falls short when it may, and when it must, end a paragraph."""
 _INDENT = 2
@@ -52,10 +53,13 @@ def find_paragraphs(
     """
     pairs = _pair(lines, measures, walls)
     weights = _weigh(pairs)
+    marked = _is_marked(lines)
     bulleted = _find_lost_bullets(lines, pairs)
     groups: list[list[Line]] = [[lines[0]]] if lines else []
     for pair in pairs:
-        if _parts(pair, weights, groups[-1], bulleted):
+        if marked and pair.after.text[0] in CIRCLED and not pair.walled and not pair.after.cut:
+            groups[-1].append(pair.after)
+        elif _parts(pair, weights, groups[-1], bulleted):
             groups.append([pair.after])
         else:
             groups[-1].append(pair.after)
@@ -135,6 +139,13 @@ def _weigh(pairs: Sequence[_Pair]) -> dict[tuple[str, int], float]:
     return weights
 
 
+def _is_marked(lines: Sequence[Line]) -> bool:
+    """Whether circled numbers are markers of notes here, and don't count items."""
+    markers = sum(len(_MARKER.findall(line.text)) for line in lines)
+    items = sum(line.text[0] in CIRCLED for line in lines)
+    return markers > items
+
+
 def _find_lost_bullets(lines: Sequence[Line], pairs: Sequence[_Pair]) -> frozenset[int]:
     """Indexes of lines with one space where the others have none: a bullet stood there."""
     spaced = [pair for pair in pairs if _is_spaced(pair)]
@@ -172,10 +183,8 @@ def _parts(
         return True
     if settled and _ITEM.match(after.text):
         return pair.lack >= 4 or not _runs_inline(group, after)
-    if not before.ends:
-        return last in "：:" and pair.lack >= _SHORT and (
-            bool(_CUE.match(after.text)) or pair.lack >= 6 and after.text[0] not in "“「《"
-        ) or (last in "；;" and pair.lack >= _SHORT and bool(_CUE.match(after.text)))
+    if not settled:
+        return False
     first = before is group[0] and not _is_item(before, bulleted)
     score = _score_lack(pair.lack - (2.0 if first and before.indent < _INDENT else 0.0))
     for name, sign in _SIGNS.items():
@@ -184,6 +193,10 @@ def _parts(
             score += weights[name, value]
     if _CUE.match(after.text):
         score += 1.5
+    if not before.ends:
+        score -= 1.0
+        if last in "：:" and after.text[0] in "“「《‘":
+            score -= 2.0
     return score > 0
 
 

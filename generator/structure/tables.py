@@ -145,7 +145,7 @@ def _stay(piece: _Piece, measure: float, *, split: float = 3.0) -> float:
     if lack < -1.5:
         return -2.0 * lack
     worst = split if piece.text.endswith(("。", "；")) else 9.0
-    return 0.9 + min(worst, lack * lack / 2)
+    return min(worst, lack * lack / 2)
 
 
 def _leave(piece: _Piece, after: _Piece | None, measure: float) -> float:
@@ -166,18 +166,28 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
         levels = [levels[0], levels[-1]]
     best: tuple[list[bool], float] = ([], math.inf)
     starts = list(itertools.islice(itertools.product(levels, repeat=columns), 100))
-    ranked = sorted((_walk(pieces, start)[1], start) for start in starts)
+    even = (0.5,) * columns
+    ranked = sorted((_walk(pieces, start, even)[1], start) for start in starts)
     for _, start in ranked[:6]:
         measures: tuple[float, ...] = start
-        for _ in range(5):
-            places, cost = _walk(pieces, measures)
+        habits = even
+        for _ in range(6):
+            places, cost = _walk(pieces, measures, habits)
             if cost < best[1]:
-                best = (_ends(places, columns), cost)
-            new = _measure(pieces, places, measures)
-            if new == measures:
+                best = ([end for _, end in places], cost)
+            following = _measure(pieces, places, measures), _learn_habits(places, columns)
+            if following == (measures, habits):
                 break
-            measures = new
+            measures, habits = following
     return best
+
+
+def _learn_habits(places: Sequence[tuple[int, bool]], columns: int) -> tuple[float, ...]:
+    """How often a cell goes on after a line, in each column."""
+    counts = [[1, 1] for _ in range(columns)]
+    for column, end in places:
+        counts[column][end] += 1
+    return tuple(going / (going + ended) for going, ended in counts)
 
 
 def _measure(
@@ -201,7 +211,7 @@ def _measure(
 
 
 def _walk(
-    pieces: Sequence[_Piece], measures: Sequence[float]
+    pieces: Sequence[_Piece], measures: Sequence[float], habits: Sequence[float]
 ) -> tuple[list[tuple[int, bool]], float]:
     """The cheapest way through the columns: for each piece its column and whether it ends."""
     columns = len(measures)
@@ -213,9 +223,9 @@ def _walk(
         following = [math.inf] * columns
         moved = [False] * columns
         for column, measure in enumerate(measures):
-            stay = costs[column] + _stay(piece, measure)
+            stay = costs[column] + _stay(piece, measure) - math.log(habits[column])
             came = (column - 1) % columns
-            move = costs[came] + _leave(piece, after, measures[came])
+            move = costs[came] + _leave(piece, after, measures[came]) - math.log(1 - habits[came])
             following[column] = min(stay, move)
             moved[column] = move < stay
         steps.append(moved)
@@ -229,10 +239,6 @@ def _walk(
         places.append((column, end))
     places.reverse()
     return places, total
-
-
-def _ends(places: Sequence[tuple[int, bool]], columns: int) -> list[bool]:
-    return [end for _, end in places]
 
 
 def _read_headless(lines: Sequence[Line]) -> Grid | None:
@@ -274,36 +280,48 @@ def _unlikeness(groups: Sequence[Sequence[str]]) -> float:
 
 
 def _fit_groups(pieces: Sequence[_Piece], size: int) -> tuple[list[bool], float]:
-    """Where cells end if the dump ran down the columns: each group has a measure of its own."""
+    """Where cells end if the dump ran down the columns: each group has a measure of its own.
+
+    A cell of which one paragraph ended a sentence ends with another.
+    """
     widths = sorted({round(piece.width) for piece in pieces})
-    levels = widths[:: max(1, len(widths) // 8)]
-    levels = sorted({*levels, widths[-1]})
-    states = [(level, place) for level in range(len(levels)) for place in range(size)]
-    index = {state: at for at, state in enumerate(states)}
-    costs = [math.log(len(levels)) if place == 0 else math.inf for _, place in states]
-    steps: list[list[int]] = []
+    levels = sorted({*widths[:: max(1, len(widths) // 8)], widths[-1]})
+    states = [
+        (level, place, spoken)
+        for level in range(len(levels))
+        for place in range(size)
+        for spoken in (False, True)
+    ]
+    chosen = math.log(len(levels))
+    costs = {state: chosen if state[1:] == (0, False) else math.inf for state in states}
+    steps: list[dict[tuple[int, int, bool], tuple[int, int, bool]]] = []
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        out = [costs[index[level, size - 1]] + _leave(piece, after, levels[level]) for level in range(len(levels))]
-        cheapest = min(range(len(levels)), key=out.__getitem__)
-        following, origin = [], []
-        for state, (level, place) in enumerate(states):
-            stay = costs[state] + _stay(piece, levels[level], split=0.4)
-            if place:
-                source = index[level, place - 1]
-                move = costs[source] + _leave(piece, after, levels[level])
+        ended = piece.text.endswith(("。", "；"))
+        following = dict.fromkeys(states, math.inf)
+        origin: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
+        for state in states:
+            level, place, spoken = state
+            stay = costs[state] + 0.9 + _stay(piece, levels[level], split=0.3)
+            move = costs[state] + _leave(piece, after, levels[level]) + 6.0 * (spoken and not ended)
+            targets = [((level, place, spoken or ended), stay)]
+            if place + 1 < size:
+                targets.append(((level, place + 1, False), move))
             else:
-                source = index[cheapest, size - 1]
-                move = out[cheapest] + math.log(len(levels))
-            following.append(min(stay, move))
-            origin.append(source if move < stay else state)
+                targets += [((new, 0, False), move + chosen) for new in range(len(levels))]
+            for target, cost in targets:
+                if cost < following[target]:
+                    following[target], origin[target] = cost, state
         steps.append(origin)
         costs = following
-    state = min((index[level, 0] for level in range(len(levels))), key=costs.__getitem__)
+    finals = [(level, 0, False) for level in range(len(levels))]
+    state = min(finals, key=costs.__getitem__)
     total = costs[state]
     ends = []
     for origin in reversed(steps):
-        ends.append(origin[state] != state)
+        if state not in origin:
+            return [True] * len(pieces), math.inf
+        ends.append(origin[state][:2] != state[:2] or (state[1:] == (0, False) and size == 1))
         state = origin[state]
     ends.reverse()
     return ends, total
