@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import language, loading, pipeline
 from generator.errors import SourceError
-from generator.model import Block
+from generator.model import Block, Convert, Segment
 from generator.structure.paper import restore
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
@@ -97,9 +97,7 @@ def _pages(options: argparse.Namespace) -> int:
     library = pipeline.make_library(sources)
     wording = {name: loading.read_wording(name) for name in loading.AUTHORED_LANGUAGES}
     authored = loading.read_authored(options.docs)
-    pages = list(
-        pipeline.make_pages(library, sources, authored, wording, loading.read_modules())
-    )
+    pages = list(pipeline.make_pages(library, sources, authored, wording, loading.read_modules()))
     for page in pages:
         path = options.out.joinpath(*page.path.parts)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +121,7 @@ def _segment(options: argparse.Namespace) -> int:
     return OK
 
 
-def _tools(seeds: Path) -> tuple[language.Segment, language.Convert]:
+def _tools(seeds: Path) -> tuple[Segment, Convert]:
     """The site's own tools where there is a site, plain ones elsewhere."""
     if seeds.is_dir():
         return pipeline.language_tools(loading.read_sources(seeds))

@@ -4,11 +4,12 @@ The matcher looks a text up by its pairs of characters, so its cost doesn't grow
 of terms. Leftmost-longest decides where forms overlap; the forms inside the winner are kept as
 nested. In Chinese, a form that stands strictly inside one word (一五 in 十一五) isn't a mention:
 the segmentation, which knows the glossary, says what a word is. In English, a form must stand
-between non-letters, and a hyphen counts as a space.
+between non-letters, and a hyphen counts as a space; so must a Latin form (C919) in Chinese.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.library import Mention
 from generator.model import Block, Language, Segment
@@ -30,10 +31,9 @@ def make_matcher(terms: Iterable[tuple[str, TermRecord]]) -> Matcher:
     english: dict[str, str] = {}
     for slug, record in terms:
         for form in (record.zh, *record.aliases):
+            chinese.setdefault(form, slug)
             if form.isascii():
                 _add_english(english, form, slug)
-            else:
-                chinese.setdefault(form, slug)
         for rendering in record.en:
             _add_english(english, rendering.term, slug)
     return Matcher(chinese=_by_pair(chinese), english=_by_pair(english))
@@ -48,8 +48,13 @@ def find_mentions(matcher: Matcher, block: Block, segment: Segment) -> tuple[Men
     else:
         found = _find(block.text, matcher.chinese)
         if found:
-            ends = _word_ends(block.text, segment)
-            found = [span for span in found if not _is_inside_word(span[0], span[1], ends)]
+            words = _word_spans(block.text, segment)
+            found = [
+                (start, end, slug)
+                for start, end, slug in found
+                if _stands_alone(block.text, start, end)
+                if block.text[start:end].isascii() or not _is_inside_word(start, end, words)
+            ]
     return _longest(found)
 
 
@@ -59,7 +64,7 @@ def fold_english(text: str) -> str:
     return folded if len(folded) == len(text) else text.translate(_FOLDING)
 
 
-_FOLDING = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
+_FOLDING = str.maketrans({"-": " ", "\u2011": " ", "\u2013": " ", "’": "'", "\u00a0": " "})
 
 
 def _add_english(forms: dict[str, str], form: str, slug: str) -> None:
@@ -95,9 +100,9 @@ def _find(
     text: str, forms: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of every form, as (start, end, term)."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     get = forms.get
-    for start, pair in enumerate(map("".join, zip(text, text[1:], strict=False))):
+    for start, pair in enumerate(map("".join, pairwise(text))):
         candidates = get(pair)
         if candidates:
             found.extend(
@@ -123,13 +128,11 @@ def _longest(found: list[tuple[int, int, str]]) -> tuple[Mention, ...]:
             for first, last, inner in found
             if start <= first and last <= stop and inner != slug
         }
-        mentions.append(
-            Mention(term=slug, start=start, end=stop, nested=tuple(sorted(nested)))
-        )
+        mentions.append(Mention(term=slug, start=start, end=stop, nested=tuple(sorted(nested))))
     return tuple(mentions)
 
 
-def _word_ends(text: str, segment: Segment) -> list[tuple[int, int]]:
+def _word_spans(text: str, segment: Segment) -> list[tuple[int, int]]:
     """For each character, the start and end of its word."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -146,6 +149,13 @@ def _is_inside_word(start: int, end: int, words: list[tuple[int, int]]) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    return not (before.isalnum() or after.isalnum())
+    """Whether a form that begins or ends in Latin isn't part of a longer Latin word there."""
+    return not (
+        (_is_latin(text[start - 1 : start]) and _is_latin(text[start]))
+        or (_is_latin(text[end - 1]) and _is_latin(text[end : end + 1]))
+    )
+
+
+def _is_latin(character: str) -> bool:
+    """A letter or digit of a script that sets spaces between words."""
+    return character.isalnum() and character < "\u2e80"

@@ -62,9 +62,7 @@ def _make_facts(
                     remedy="copy the figure from the quotation, to the letter",
                 )
             )
-        found = quotations.find(
-            fact.paper, fact.quote, record.location("facts", index, "quote")
-        )
+        found = quotations.find(fact.paper, fact.quote, record.location("facts", index, "quote"))
         if isinstance(found, Problem):
             problems.append(found)
         else:

@@ -15,6 +15,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
+        """`path:line: what — what to do`; the only formatter of problems."""
         return f"{self.location}: {self.finding} — {self.remedy}"
 
     @property
@@ -27,5 +28,6 @@ class SourceError(Exception):
     """The seeds have problems; all that were found are in `problems`, sorted, each once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Gather what is wrong."""
         self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
         super().__init__("\n".join(map(str, self.problems)))

@@ -1,5 +1,6 @@
 """Records to the terms of the glossary: scripts, pinyin, renderings and quotations proved."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from generator.errors import Problem
@@ -28,9 +29,7 @@ def make_terms(
         passages, unproved = prove(quotations, record, fields.quotes)
         problems.extend(unproved)
         for field in ("broader", "narrower", "related"):
-            problems.extend(
-                find_dangling(record, field, getattr(fields, field), known, "term")
-            )
+            problems.extend(find_dangling(record, field, getattr(fields, field), known, "term"))
         if fields.replaced_by is not None:
             problems.extend(
                 find_dangling(record, "replaced_by", (fields.replaced_by,), known, "term")
@@ -51,8 +50,14 @@ def make_terms(
                     location=record.location(),
                 )
             )
-    terms.sort(key=lambda term: (pinyin(term.zh).casefold(), term.slug))
+    terms.sort(key=lambda term: (without_tones(term.pinyin), term.pinyin, term.slug))
     return tuple(terms), tuple(problems)
+
+
+def without_tones(pinyin: str) -> str:
+    """`"lǜ shī"` → `"lu shi"`: lower case, no marks, for sorting."""
+    marked = unicodedata.normalize("NFD", pinyin.casefold())
+    return "".join(character for character in marked if not unicodedata.combining(character))
 
 
 def _make_renderings(
@@ -106,14 +111,14 @@ def _find_double_forms(records: Iterable[Record[TermRecord]]) -> Iterable[Proble
     """Chinese forms that two terms claim."""
     owners: dict[str, str] = {}
     for record in records:
-        forms = [("zh", None, record.fields.zh)]
-        forms += [("aliases", at, form) for at, form in enumerate(record.fields.aliases)]
-        for field, index, form in forms:
+        own = record.fields.zh
+        forms: list[tuple[tuple[str | int, ...], str]] = [(("zh",), own)]
+        forms += [(("aliases", at), form) for at, form in enumerate(record.fields.aliases)]
+        for steps, form in forms:
             owner = owners.setdefault(form, record.slug)
-            if owner != record.slug or (field == "aliases" and form == record.fields.zh):
-                place = (field,) if index is None else (field, index)
+            if owner != record.slug or (steps != ("zh",) and form == own):
                 yield Problem(
-                    location=record.location(*place),
+                    location=record.location(*steps),
                     finding=f"{shown(form)} is already a form of the term '{owner}'",
                     remedy="keep it in one entry, and name the other under `related`",
                 )

@@ -26,7 +26,7 @@ _UNMATCHABLE = re.compile(r"[\s·“”\"'‘’《》、]")
 
 @functools.cache
 def _base_dictionary() -> tuple[dict[str, int], int]:
-    """jieba's own words with their frequencies, and the sum of these."""
+    """The words of jieba itself with their frequencies, and the sum of these."""
     tokenizer = jieba.Tokenizer()
     frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     return frequencies, total
@@ -90,7 +90,9 @@ def make_converter(segment: Segment, overrides: Mapping[str, str]) -> Convert:
     @functools.lru_cache(maxsize=50_000)
     def convert(text: str) -> str:
         marked = WORD_BREAK.join(segment(text.replace(WORD_BREAK, "")))
-        converted = converter.convert(marked).replace(WORD_BREAK, "").translate(_QUOTATION_MARKS)
+        converted: str = (
+            converter.convert(marked).replace(WORD_BREAK, "").translate(_QUOTATION_MARKS)
+        )
         if len(converted) != len(text):
             # No phrase of s2tw changes the length; should one ever, characters still map.
             converted = "".join(converter.convert(character)[:1] for character in text)

@@ -38,6 +38,11 @@ class Locale(StrEnum):
         """Whether its own language is Chinese, in either script."""
         return self is not Locale.EN
 
+    @property
+    def separator(self) -> str:
+        """What stands between the items of a list within a sentence."""
+        return "、" if self.is_chinese else ", "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -185,5 +190,3 @@ class Library:
     comparisons: tuple[Comparison, ...]
     mentions: Mapping[tuple[str, int], tuple[Mention, ...]]
     """By paper and index of the block, in order of their start."""
-
-

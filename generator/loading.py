@@ -47,17 +47,24 @@ def read_sources(seeds: Path) -> Sources:
     reader = _Reader(seeds)
     site = reader.read_file("site.yml", SiteRecord)
     conversions = reader.read_file("conversions.yml", ConversionsRecord)
-    sources = {
-        "papers": tuple(reader.read_papers()),
-        "terms": tuple(reader.read_folder("glossary", TermRecord)),
-        "events": tuple(reader.read_folder("timeline", EventRecord)),
-        "cases": tuple(reader.read_folder("cases", CaseRecord)),
-        "frameworks": tuple(reader.read_folder("frameworks", FrameworkRecord)),
-        "comparisons": tuple(reader.read_folder("comparisons", ComparisonRecord)),
-    }
+    papers = tuple(reader.read_papers())
+    terms = tuple(reader.read_folder("glossary", TermRecord))
+    events = tuple(reader.read_folder("timeline", EventRecord))
+    cases = tuple(reader.read_folder("cases", CaseRecord))
+    frameworks = tuple(reader.read_folder("frameworks", FrameworkRecord))
+    comparisons = tuple(reader.read_folder("comparisons", ComparisonRecord))
     if reader.problems or site is None or conversions is None:
         raise SourceError(reader.problems)
-    return Sources(site=site, conversions=conversions, **sources)
+    return Sources(
+        site=site,
+        papers=papers,
+        terms=terms,
+        events=events,
+        cases=cases,
+        frameworks=frameworks,
+        comparisons=comparisons,
+        conversions=conversions,
+    )
 
 
 def read_text(path: Path) -> tuple[str, ...]:
@@ -125,19 +132,8 @@ class _Reader:
 
     def read_text_of(self, path: Path, limit: int) -> str | None:
         """A file's text, or None and a problem."""
-        if path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
-            self.complain(path, "a link that leads out of the folder", "put the file itself here")
-            return None
-        if not path.is_file():
-            self.complain(path, "no such file", "add it, or correct its name")
-            return None
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.complain(path, f"can't be read ({error.strerror})", "mend its permissions")
-            return None
-        if len(data) > limit:
-            self.complain(path, f"{len(data):,} bytes, over {limit:,}", "split or shorten it")
+        data = self._read_bytes(path, limit)
+        if data is None:
             return None
         try:
             text = data.decode("utf-8-sig")
@@ -153,6 +149,21 @@ class _Reader:
             self.complain(path, "the file is empty", "fill it, or remove it")
             return None
         return text
+
+    def _read_bytes(self, path: Path, limit: int) -> bytes | None:
+        """A file that is one, and lies where it says, and isn't too large."""
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            self.complain(path, "a link that leads out of the folder", "put the file itself here")
+        elif not path.is_file():
+            self.complain(path, "no such file", "add it, or correct its name")
+        elif (size := path.stat().st_size) > limit:
+            self.complain(path, f"{size:,} bytes, over {limit:,}", "split or shorten it")
+        else:
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                self.complain(path, f"can't be read ({error.strerror})", "mend its permissions")
+        return None
 
     def read_document(self, path: Path) -> Document | None:
         """A YAML file, or None and a problem."""
@@ -265,9 +276,7 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
 def _visible(folder: Path) -> Iterable[Path]:
     """What stands in a folder, sorted, editors' hidden and backup files aside."""
-    return sorted(
-        path for path in folder.iterdir() if not path.name.startswith((".", "#", "~"))
-    )
+    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "#", "~")))
 
 
 def _is_slug(name: str) -> bool:

@@ -16,6 +16,7 @@ class Location:
     """1-based."""
 
     def __str__(self) -> str:
+        """`path:line`."""
         return f"{self.path}:{self.line}"
 
 
@@ -90,6 +91,7 @@ class LineRange:
     last: int
 
     def __str__(self) -> str:
+        """`12-18`, or `25` for a single line."""
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 

@@ -97,7 +97,9 @@ def make_words(wording: dict[str, Wording], locale: Locale, convert: Convert) ->
 def language_tools(sources: Sources) -> tuple[Segment, Convert]:
     """The segmenter that knows the glossary, and the conversion to Traditional."""
     overrides = tuple((item.zh, item.zh_hant) for item in sources.conversions.fields.overrides)
-    words = {form for record in sources.terms for form in (record.fields.zh, *record.fields.aliases)}
+    words = {
+        form for record in sources.terms for form in (record.fields.zh, *record.fields.aliases)
+    }
     words |= {zh for zh, _ in overrides}
     return _tools(tuple(sorted(words)), overrides)
 

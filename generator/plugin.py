@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from generator import loading, pipeline
 from generator.errors import SourceError
@@ -38,7 +39,7 @@ ASSETS = ("icon.svg", "site.css", "site.js")
 TABS = ("papers", "glossary", "timeline", "cases", "frameworks", "comparisons")
 
 
-class JuguoConfig(Config):  # type: ignore[no-untyped-call]
+class JuguoConfig(Config):
     """What `mkdocs.yml` may say under `juguo:`."""
 
     seeds = config_options.Dir(default="seeds", exists=False)
@@ -59,6 +60,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     """Adds the generated pages, and makes one build serve every locale."""
 
     def __init__(self) -> None:
+        """Begin with nothing read."""
         self._is_serving = False
         self._warnings = _WarningCounter()
         self._words: Mapping[Locale, Words] = {}
@@ -67,7 +69,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         self._pages: list[Any] = []
         self._final: Path | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002, FBT001
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep the plugin between rebuilds, and watch for warnings."""
         self._is_serving = command == "serve"
         logging.getLogger("mkdocs").addHandler(self._warnings)
@@ -157,9 +159,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
             pages = [page for page in nav.pages if page.file.src_uri.startswith(f"{locale}/")]
             for item in section.children:
                 item.parent = None
-            for before, page, after in zip(
-                [None, *pages], pages, [*pages[1:], None], strict=False
-            ):
+            for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
                 page.previous_page, page.next_page = before, after
             own = Navigation(section.children, pages)
             own.homepage = pages[0]
@@ -169,13 +169,13 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
 
     def on_page_context(
         self,
-        context: dict[str, Any],  # type: ignore[override] # MkDocs' TemplateContext is open
+        context: TemplateContext,
         /,
         *,
         page: Page,
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         """Turn the theme to the page's locale."""
         locale = _locale_of(page)
         if locale is None:
@@ -301,9 +301,11 @@ def _adopt_leaves(items: Iterable[StructureItem], files: Files, locale: Locale) 
     }
     for file in files.documentation_pages():
         parent = sections.get(file.src_uri.rsplit("/", 1)[0])
-        if file.page is not None and file.page.parent is None and parent is not None:
-            if file.src_uri.startswith(f"{locale}/"):
-                file.page.parent = parent
+        page = file.page
+        if page is None or page.parent is not None or parent is None:
+            continue
+        if file.src_uri.startswith(f"{locale}/"):
+            page.parent = parent
 
 
 def _locale_of(page: Page) -> Locale | None:

@@ -16,7 +16,7 @@ from generator.model import Location
 from generator.records import QuoteRecord
 from generator.sources import Record, nearest, shown
 
-MARKER = re.compile(r" ?\[\d{1,3}(?:[-–—,，、]\d{1,3})*\]|[①-⑳㉑-㊿]")  # noqa: RUF001
+MARKER = re.compile(r" ?\[\d{1,3}(?:[-–—,，、]\d{1,3})*\]|[①-⑳㉑-㊿]")
 """A note or reference marker within a paragraph, with the space that some papers set before it."""
 
 
@@ -100,9 +100,7 @@ def prove(
     passages: list[Passage] = []
     problems: list[Problem] = []
     for index, quote in enumerate(quotes):
-        found = quotations.find(
-            quote.paper, quote.quote, record.location("quotes", index, "quote")
-        )
+        found = quotations.find(quote.paper, quote.quote, record.location("quotes", index, "quote"))
         if isinstance(found, Problem):
             problems.append(found)
         else:

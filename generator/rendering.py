@@ -54,14 +54,12 @@ def _render_authored(draft: Draft, words: Words) -> str:
 
 def _render(template: str, context: Any, draft: Draft, words: Words) -> str:  # noqa: ANN401
     found = _environment().get_template(f"{template}.html.jinja")
-    return _settle(
-        found.render(page=context, t=words, locale=draft.locale, title=draft.title)
-    )
+    return _settle(found.render(page=context, t=words, locale=draft.locale, title=draft.title))
 
 
 def _settle(text: str) -> str:
     """HTML lines close together, headings apart from them by blank lines."""
-    lines = []
+    lines: list[str] = []
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped.startswith("#"):
@@ -81,11 +79,8 @@ def _front_matter(draft: Draft) -> str:
         "description": html.escape(draft.description),
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
-    hidden = ["toc"] if draft.hides_contents else []
-    if not draft.address:
-        hidden = ["navigation", "toc"]
-    if hidden:
-        lines.append(f"hide: [{', '.join(hidden)}]")
+    if draft.hides:
+        lines.append(f"hide: [{', '.join(draft.hides)}]")
     return "\n".join(("---", *lines, "---", ""))
 
 

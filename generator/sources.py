@@ -1,8 +1,9 @@
 """What came in by the door: each record with its lines, and typed by the shape of its kind."""
 
 import difflib
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -124,7 +125,7 @@ def parse_record(
             ),
         )
     try:
-        fields = TypeAdapter(shape).validate_python(document.tree)
+        fields = _checker(shape).validate_python(document.tree)
     except ValidationError as error:
         return None, tuple(
             _explain(dict(issue), document, shape) for issue in error.errors(include_url=False)
@@ -146,6 +147,12 @@ def shown(value: object, *, limit: int = 60) -> str:
         str(value),
     )
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
+
+
+@functools.cache
+def _checker(shape: Hashable) -> TypeAdapter[Any]:
+    """Pydantic's checker of a shape; making one costs fifty times what using it does."""
+    return TypeAdapter(shape)
 
 
 _KINDS_OF_VALUE = {
@@ -207,7 +214,7 @@ _PATTERN_REMEDIES = {
 
 def _field_names(shape: type, steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The fields that a record of `shape` may have at `steps`, from its schema."""
-    schema = TypeAdapter(shape).json_schema()
+    schema = _checker(shape).json_schema()
     node: Any = schema
     for step in (None, *steps):
         if isinstance(step, str):

@@ -4,7 +4,7 @@ Conversion keeps the length, so every span (a mention, a passage) serves both sc
 """
 
 import dataclasses
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.library import Library, Paper
 from generator.model import CELL_SEPARATOR, Bilingual, Block, Convert, Language
@@ -43,7 +43,7 @@ def _walk(value: V, convert: Convert) -> V:
     if isinstance(value, tuple):
         items = tuple(_walk(item, convert) for item in value)
         is_same = all(new is old for new, old in zip(items, value, strict=True))
-        return value if is_same else items
+        return value if is_same else cast("V", items)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     changed = {}

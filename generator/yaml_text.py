@@ -1,9 +1,9 @@
 """YAML text to a plain tree with the line of every value, refusing whatever is more than that.
 
 Only what a record needs is YAML here: mappings, lists and text. Every scalar is text, so `no`,
-`12:30` and `2024-07-18` stay what was written. Anchors, aliases and tags are refused, and events are
-walked without recursion under limits, because PyYAML's own loaders hang or crash on hostile files
-(its C composer segfaults at some 30,000 nested brackets).
+`12:30` and `2024-07-18` stay what was written. Anchors, aliases and tags are refused, and events
+are walked without recursion under limits, because PyYAML's own loaders hang or crash on hostile
+files (its C composer segfaults at some 30,000 nested brackets).
 """
 
 import re
@@ -13,7 +13,7 @@ import yaml
 
 from generator.errors import Problem
 from generator.model import Location
-from generator.sources import Document, Step, Tree, shown
+from generator.sources import Document, Step, Tree
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -24,7 +24,7 @@ _FORBIDDEN = re.compile(
 
 
 def parse_yaml(text: str, path: PurePosixPath) -> tuple[Document | None, tuple[Problem, ...]]:
-    """`"zh: 链长\\n"` → `{"zh": "链长"}`, with line 1 for `("zh",)`."""
+    """`zh: 链长` → `{"zh": "链长"}`, with line 1 for `("zh",)`."""
     if found := _FORBIDDEN.search(text):
         return None, (
             Problem(
@@ -62,9 +62,7 @@ class _Builder:
 
     def complain(self, line: int, finding: str, remedy: str) -> None:
         self.problems.append(
-            Problem(
-                location=Location(path=self.path, line=line), finding=finding, remedy=remedy
-            )
+            Problem(location=Location(path=self.path, line=line), finding=finding, remedy=remedy)
         )
 
     def _refuse(self, event: yaml.Event, finding: str, remedy: str) -> None:
@@ -82,7 +80,7 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._refuse(event, "an anchor or alias (& or *)", "write the value out, in quotes")
         elif getattr(event, "tag", None):
-            self._refuse(event, f"a tag {shown(event.tag)}", "remove it; a value is text")
+            self._refuse(event, "a tag (!)", "remove it; a value is text")
         elif isinstance(event, yaml.ScalarEvent):
             is_null = event.style is None and event.value in _NULLS
             self._scalar(event, None if is_null else _on_one_line(event.value))
@@ -106,7 +104,7 @@ class _Builder:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             key = value or ""
             owner, steps = self._open[-1]
-            if key in owner:
+            if isinstance(owner, dict) and key in owner:
                 self.complain(
                     _line(event), f"'{key}' is given twice", "keep one and remove the other"
                 )
@@ -152,7 +150,7 @@ def _line(event: yaml.Event) -> int:
 def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """A line, a finding and a remedy for what PyYAML says of broken syntax."""
     mark = error.problem_mark or error.context_mark
-    number = mark.line + 1 if mark else 1
+    number = int(getattr(mark, "line", 0)) + 1
     lines = text.split("\n")
     for earlier in range(min(number, len(lines)), max(0, number - 3), -1):
         if re.match(r"\s*-?\s*[A-Za-z_]+：", lines[earlier - 1]):

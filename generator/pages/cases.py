@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.addresses import case_page
 from generator.library import CaseStudy, Fact
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView, first_sentence
 from generator.records import Level
 
@@ -74,11 +74,15 @@ def draft_case_list(desk: Desk) -> Draft:
     """The page of all cases."""
     cases = desk.library.cases
     groups = [
-        (desk.words(f"level.{level.value}"), level.value, tuple(
-            case
-            for case in cases
-            if case.record.level is level and case.record.country == HOME_COUNTRY
-        ))
+        (
+            desk.words(f"level.{level.value}"),
+            level.value,
+            tuple(
+                case
+                for case in cases
+                if case.record.level is level and case.record.country == HOME_COUNTRY
+            ),
+        )
         for level in Level
     ]
     foreign = tuple(case for case in cases if case.record.country != HOME_COUNTRY)
@@ -99,6 +103,7 @@ def draft_case_list(desk: Desk) -> Draft:
                 if found
             )
         ),
+        hides=HIDES_NAVIGATION,
     )
 
 
@@ -149,6 +154,7 @@ def draft_case(desk: Desk, case: CaseStudy) -> Draft:
             notes=tuple(desk.text(note) for note in record.notes),
         ),
         source=case.location.path,
+        hides=HIDES_NAVIGATION,
     )
 
 

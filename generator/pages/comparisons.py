@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.addresses import comparison_page, paper_page
 from generator.library import Comparison
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_ALL, HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView, first_sentence
 
 
@@ -59,7 +59,7 @@ def draft_comparison_list(desk: Desk) -> Draft:
         context=ComparisonList(
             comparisons=tuple(_line(desk, comparison) for comparison in desk.library.comparisons)
         ),
-        hides_contents=True,
+        hides=HIDES_ALL,
     )
 
 
@@ -106,4 +106,5 @@ def draft_comparison(desk: Desk, comparison: Comparison) -> Draft:
             terms=desk.term_links(record.terms),
         ),
         source=comparison.location.path,
+        hides=HIDES_NAVIGATION,
     )

@@ -23,8 +23,8 @@ class Draft:
     """The template's one frozen context."""
     source: PurePosixPath | None = None
     """The seed that an editor would change, relative to the folder above the seeds."""
-    hides_contents: bool = False
-    """Whether the table of contents is left out."""
+    hides: tuple[str, ...] = ()
+    """Which sidebars are left out: `navigation`, `toc`."""
 
     @property
     def path(self) -> PurePosixPath:
@@ -40,3 +40,7 @@ SECTIONS = frozenset(
     {"", "papers/", "glossary/", "timeline/", "cases/", "frameworks/", "comparisons/"}
 )
 """Pages that are the front of a folder."""
+
+HIDES_NAVIGATION = ("navigation",)
+"""For pages whose section has no other page to lead to."""
+HIDES_ALL = ("navigation", "toc")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.addresses import framework_page, paper_page
 from generator.library import Framework, Node
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_ALL, HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView, first_sentence
 
 
@@ -81,7 +81,7 @@ def draft_framework_list(desk: Desk) -> Draft:
                 for framework in desk.library.frameworks
             )
         ),
-        hides_contents=True,
+        hides=HIDES_ALL,
     )
 
 
@@ -107,14 +107,13 @@ def draft_framework(desk: Desk, framework: Framework) -> Draft:
             terms=desk.term_links(record.terms),
         ),
         source=framework.location.path,
+        hides=HIDES_NAVIGATION,
     )
 
 
 def _children(desk: Desk, framework: Framework, parent: str | None) -> tuple[NodeView, ...]:
     return tuple(
-        _view(desk, framework, node)
-        for node in framework.nodes
-        if node.record.parent == parent
+        _view(desk, framework, node) for node in framework.nodes if node.record.parent == parent
     )
 
 

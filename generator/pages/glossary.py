@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.addresses import case_page, comparison_page, framework_page, paper_page, term_page
+from generator.glossary import without_tones
 from generator.library import Rendering, Term
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_ALL, HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView, Span, first_sentence
 
 
@@ -130,7 +131,7 @@ def draft_term_list(desk: Desk) -> Draft:
             categories=tuple(sorted({line.category for line in lines})),
             count=len(lines),
         ),
-        hides_contents=True,
+        hides=HIDES_ALL,
     )
 
 
@@ -159,12 +160,9 @@ def _line(desk: Desk, term: Term, count: int) -> TermLine:
     )
 
 
-_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
-
-
 def _initial(desk: Desk, line: TermLine) -> str:
     text = line.pinyin if desk.locale.is_chinese else line.english
-    first = text.lstrip("“‘\"'")[:1].lower().translate(_TONES).upper()
+    first = without_tones(text.lstrip("“‘\"'"))[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
 
@@ -235,6 +233,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             ),
         ),
         source=term.location.path,
+        hides=HIDES_NAVIGATION,
     )
 
 

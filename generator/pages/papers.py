@@ -1,11 +1,12 @@
 """The list of papers, and the page on which a paper is read."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.addresses import paper_page
 from generator.library import Paper
-from generator.model import CELL_SEPARATOR, Block, BlockKind, Display, Language
+from generator.model import CELL_SEPARATOR, Bilingual, Block, BlockKind, Display, Language
 from generator.pages.drafts import Draft
 from generator.pages.views import CardView, Desk, Piece, PieceKind, Span, cut
 
@@ -48,8 +49,8 @@ class BlockView:
     heading: str
     """The text of a heading, unmarked."""
     label: str
-    number: str
-    """What stands before a list item's text; empty where its bullet was lost."""
+    is_numbered: bool
+    """Whether a list item's own text begins with its number."""
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     cells: tuple[tuple[Piece, ...], ...]
     """The labels of a figure, or the cells of a table that couldn't be told apart."""
@@ -144,7 +145,7 @@ def _line(desk: Desk, paper: Paper) -> PaperLine:
         title=title,
         is_ours=is_ours,
         subtitle=_other_title(desk, other, title),
-        authors=desk.words("list.separator").join(desk.text(author) for author in record.authors),
+        authors=desk.locale.separator.join(desk.text(author) for author in record.authors),
         characters=sum(len(b.text) for b in paper.blocks if not b.kind.is_furniture),
         terms=len(marked),
         first=Span(
@@ -228,7 +229,7 @@ def _fields(desk: Desk, paper: Paper) -> tuple[Field, ...]:
     def name(key: str) -> str:
         return desk.words(f"paper.{key}")
 
-    def ours(both: object) -> tuple[Span, ...]:
+    def ours(both: Bilingual | None) -> tuple[Span, ...]:
         return (Span(text=desk.text(both), lang=desk.locale.html),) if both else ()
 
     return (
@@ -268,17 +269,12 @@ def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             continue
         if block.kind is BlockKind.HEADING:
             seen = set()
-        pieces = cut(
-            block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen
-        )
-        is_cut = (
-            quoted is not None
-            and index not in quoted
-            and block.kind not in _ALWAYS_WHOLE
-        )
+        pieces = cut(block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen)
+        is_cut = quoted is not None and index not in quoted and block.kind not in _ALWAYS_WHOLE
         if is_cut:
             pieces = (Piece(text=_first_sentence_of(block)),)
-        number, pieces = _split_number(block, pieces)
+        if block.kind is BlockKind.LIST_ITEM:
+            pieces = _without_bullet(pieces)
         yield BlockView(
             kind=block.kind.value,
             address=block.address,
@@ -287,7 +283,73 @@ def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             level=block.level or 1,
             heading=block.text if block.kind is BlockKind.HEADING else "",
             label=block.label or "",
-            number=number,
+            is_numbered=bool(_NUMBER.match(block.text)),
+            rows=_rows(block, pieces) if block.rows and not is_cut else (),
+            cells=_split_cells(pieces)
+            if block.kind in {BlockKind.FIGURE, BlockKind.TABLE} and not block.rows
+            else (),
+            back=_back(paper, block),
+            lines=_lines(block),
+            is_cut=is_cut,
+        )
+
+
+def _notes_by_block(paper: Paper) -> Mapping[int, dict[str, list[str]]]:
+    """For each block, its markers' labels and the links of their notes, in order."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for block in paper.blocks:
+        if block.kind is BlockKind.FOOTNOTE and block.attached_to is not None and block.label:
+            labels = found.setdefault(block.attached_to, {})
+            labels.setdefault(block.label, []).append(f"#{block.address}")
+    return found
+
+
+def _back(paper: Paper, block: Block) -> str:
+    if block.kind is not BlockKind.FOOTNOTE or block.attached_to is None:
+        return ""
+    return f"#{paper.blocks[block.attached_to].address}"
+
+
+def _quoted_blocks(desk: Desk, paper: Paper) -> frozenset[int]:
+    """The blocks that some record quotes: an excerpt shows them whole."""
+    library = desk.library
+    passages = [
+        *(p for term in library.terms for p in term.passages),
+        *(r.passage for term in library.terms for r in term.renderings if r.passage),
+        *(p for event in library.events for p in event.passages),
+        *(p for case in library.cases for p in case.passages),
+        *(fact.passage for case in library.cases for fact in case.facts),
+        *(node.passage for framework in library.frameworks for node in framework.nodes),
+        *(p for c in library.comparisons for position in c.positions for p in position.passages),
+    ]
+    return frozenset(p.block for p in passages if p.paper == paper.slug)
+
+
+def _without_bullet(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Take the private-use glyph of a bullet off a list item; the page sets its own."""
+    if pieces and pieces[0].kind is PieceKind.PLAIN and _BULLET.match(pieces[0].text):
+        return (Piece(text=_BULLET.sub("", pieces[0].text)), *pieces[1:])
+    return pieces
+
+
+_BULLET = re.compile("^[\ue000-\uf8ff•●■◆▪·]\\s*")
+_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]")
+
+
+_ALWAYS_WHOLE
+        if is_cut:
+            pieces = (Piece(text=_first_sentence_of(block)),)
+        if block.kind is BlockKind.LIST_ITEM:
+            pieces = _without_bullet(pieces)
+        yield BlockView(
+            kind=block.kind.value,
+            address=block.address,
+            lang=desk.lang(block.language),
+            pieces=pieces,
+            level=block.level or 1,
+            heading=block.text if block.kind is BlockKind.HEADING else "",
+            label=block.label or "",
+            is_numbered=bool(_NUMBER.match(block.text)),
             rows=_rows(block, pieces) if block.rows and not is_cut else (),
             cells=_split_cells(pieces)
             if block.kind in {BlockKind.FIGURE, BlockKind.TABLE} and not block.rows
@@ -366,21 +428,15 @@ def _split_cells(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(cell) for cell in cells)
 
 
-def _rows(
-    block: Block, pieces: tuple[Piece, ...]
-) -> tuple[tuple[tuple[Piece, ...], ...], ...]:
+def _rows(block: Block, pieces: tuple[Piece, ...]) -> tuple[tuple[tuple[Piece, ...], ...], ...]:
     """The rows of a table, its cells found again among those of the text, marks and all."""
     by_text: dict[str, list[tuple[Piece, ...]]] = {}
     for cell in _split_cells(pieces):
         by_text.setdefault("".join(piece.text for piece in cell), []).append(cell)
-    rows = []
-    for row in block.rows or ():
-        rows.append(
-            tuple(
-                by_text[cell].pop(0) if by_text.get(cell) else (Piece(text=cell),) for cell in row
-            )
-        )
-    return tuple(rows)
+    return tuple(
+        tuple(by_text[cell].pop(0) if by_text.get(cell) else (Piece(text=cell),) for cell in row)
+        for row in block.rows or ()
+    )
 
 
 def _first_sentence_of(block: Block) -> str:
@@ -396,5 +452,3 @@ def _first_sentence_of(block: Block) -> str:
 
 def _lines(block: Block) -> str:
     return ",".join(map(str, block.lines))
-
-

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.addresses import comparison_page
 from generator.model import Convert
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_ALL, Draft
 from generator.pages.papers import PaperLine, paper_lines
 from generator.pages.timeline import YearBar, year_bars
 from generator.pages.views import Desk, LinkView
@@ -98,7 +98,7 @@ def draft_authored(desk: Desk, page: AuthoredPage) -> Draft:
         template="authored",
         context=Authored(parts=tuple(parts)),
         source=page.location.path,
-        hides_contents=not page.address,
+        hides=() if page.address else HIDES_ALL,
     )
 
 
@@ -183,4 +183,3 @@ def draft_architecture(desk: Desk, modules: tuple[ModuleNote, ...]) -> Draft:
             )
         ),
     )
-

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.addresses import case_page
 from generator.library import Event
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView
 from generator.records import EventKind
 
@@ -51,6 +51,8 @@ class YearBar:
 
     year: int
     count: int
+    share: int
+    """Its count as a percentage of the largest count."""
     href: str
 
 
@@ -107,6 +109,7 @@ def draft_timeline(desk: Desk) -> Draft:
             ),
             count=len(within),
         ),
+        hides=HIDES_NAVIGATION,
     )
 
 
@@ -121,10 +124,12 @@ def year_bars(desk: Desk, events: Iterable[Event] | None = None) -> tuple[YearBa
         year = event.date.start.year
         first_of.setdefault(year, event.slug)
         counts[year] = counts.get(year, 0) + 1
+    largest = max(counts.values(), default=1)
     return tuple(
         YearBar(
             year=year,
             count=counts.get(year, 0),
+            share=round(100 * counts.get(year, 0) / largest),
             href=desk.links.to("timeline/", first_of[year]) if year in first_of else "",
         )
         for year in range(site.first_year, site.last_year + 1)
@@ -154,7 +159,7 @@ def _view(desk: Desk, event: Event) -> EventView:
         kind_words=desk.words(f"kind.{record.kind.value}"),
         title=desk.text(record.title),
         summary=desk.text(record.summary),
-        actors=desk.words("list.separator").join(desk.text(actor) for actor in record.actors),
+        actors=desk.locale.separator.join(desk.text(actor) for actor in record.actors),
         terms=desk.term_links(record.terms),
         cases=tuple(
             desk.record_link(case.record.title, case_page(case.slug))

@@ -148,7 +148,9 @@ class Desk:
     def term_link(self, slug: str) -> LinkView:
         """A link to a term, named in the page's language."""
         term = self.terms[slug]
-        name = self.headword(term) if self.locale.is_chinese else Span(text=term.preferred, lang="en")
+        name = (
+            self.headword(term) if self.locale.is_chinese else Span(text=term.preferred, lang="en")
+        )
         return LinkView(text=name.text, lang=name.lang, href=self.links.to(term_page(slug)))
 
     def term_links(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:

@@ -14,9 +14,13 @@ _CAPTION = re.compile(
 _SENTENCE = re.compile(
     "所示|可知|可见|可以|显示|展示了|给出|列出|列示|说明|表明|反映|是|为|中[，,的]|和[图表]|与[图表]|及[图表]|、|）|\\)|，|,|。|；|的"
 )
-_SOURCE = re.compile("[（(]?\\s*(?:资料来源|资料出处|數據來源|資料來源|数据来源|来源|說明|说明|注释?|註|Sources?|Notes?)\\s*[:：]")
+_SOURCE = re.compile(
+    "[（(]?\\s*(?:资料来源|资料出处|數據來源|資料來源|数据来源|来源|說明|说明|注释?|註|Sources?|Notes?)\\s*[:：]"
+)
 _CELLS = re.compile(f"[{HAN}”）]\\s+[{HAN}“（]")
-_HEADING = re.compile(f"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|\\d{{1,2}}(?:\\.\\d{{1,2}}){{1,3}}\\s*[{HAN}“]|第[一二三四五六七八九十]{{1,3}}[章节節])")
+_HEADING = re.compile(
+    f"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|\\d{{1,2}}(?:\\.\\d{{1,2}}){{1,3}}\\s*[{HAN}“]|第[一二三四五六七八九十]{{1,3}}[章节節])"
+)
 _FARTHEST = 400
 _SHORT, _FULL = 0.72, 0.82
 _SHARE = 0.35
@@ -89,7 +93,11 @@ def _match_caption(lines: Sequence[Line], place: int, measures: Mapping[int, int
     if not title and place + 1 < len(lines) and lines[place + 1].width > measures[line.index]:
         return None
     before = lines[place - 1] if place else None
-    if before and not before.ends and before.text.endswith(("见", "如", "和", "与", "及", "（", "、", "（见", "（如")):
+    if (
+        before
+        and not before.ends
+        and before.text.endswith(("见", "如", "和", "与", "及", "（", "、", "（见", "（如"))
+    ):
         return None
     if not spaced and line.width > 0.9 * measures[line.index]:
         return None
@@ -101,9 +109,18 @@ def _end_caption(
 ) -> int:
     """A caption that fills its line goes on in the next when that is short and close."""
     stop = place + 1
-    if stop < len(lines) and not is_table and lines[place].width > 0.8 * measures[lines[place].index]:
+    if (
+        stop < len(lines)
+        and not is_table
+        and lines[place].width > 0.8 * measures[lines[place].index]
+    ):
         line = lines[stop]
-        if not _HEADING.match(line.text) and line.gap <= lines[place].gap and line.width < 0.5 * measures[line.index] and not line.ends:
+        if (
+            not _HEADING.match(line.text)
+            and line.gap <= lines[place].gap
+            and line.width < 0.5 * measures[line.index]
+            and not line.ends
+        ):
             return stop + 1
     return stop
 
@@ -111,7 +128,15 @@ def _end_caption(
 def _find_origin(lines: Sequence[Line], place: int) -> tuple[int, int]:
     if place < len(lines) and _SOURCE.match(lines[place].text):
         stop = place + 1
-        while stop < len(lines) and stop < place + 4 and not lines[stop - 1].ends and not lines[stop - 1].tail and lines[stop - 1].text[-1] not in "）)" and lines[stop].width < lines[stop - 1].width and not lines[stop].opens:
+        while (
+            stop < len(lines)
+            and stop < place + 4
+            and not lines[stop - 1].ends
+            and not lines[stop - 1].tail
+            and lines[stop - 1].text[-1] not in "）)"
+            and lines[stop].width < lines[stop - 1].width
+            and not lines[stop].opens
+        ):
             stop += 1
         return place, stop
     return place, place
@@ -132,9 +157,22 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
             return place, at
         if line.opens and size and opened is None and dense and line.width >= _FULL * body:
             opened = at
-        if headed is None and size and _HEADING.match(line.text) and line.gap and lines[at - 1].width < 0.9 * body:
+        if (
+            headed is None
+            and size
+            and _HEADING.match(line.text)
+            and line.gap
+            and lines[at - 1].width < 0.9 * body
+        ):
             headed = at
-        if size and dense and _CAPTION.match(line.text) and line.width < body and not line.ends and "，" not in line.text:
+        if (
+            size
+            and dense
+            and _CAPTION.match(line.text)
+            and line.width < body
+            and not line.ends
+            and "，" not in line.text
+        ):
             headed = headed or at
         is_cells = bool(_CELLS.search(line.text)) and not line.ends and line.text.count("，") == 0
         if line.width >= _FULL * body and not is_cells:
@@ -171,15 +209,18 @@ def _body_measure(lines: Sequence[Line], place: int, measures: Mapping[int, int]
     return max(above, default=0)
 
 
-def _find_above(
-    lines: Sequence[Line], place: int, measures: Mapping[int, int], floor: int
-) -> int:
+def _find_above(lines: Sequence[Line], place: int, measures: Mapping[int, int], floor: int) -> int:
     """Where the labels that stand above a figure's caption begin."""
     body = _body_measure(lines, max(0, place - 40), measures) or measures[lines[place].index]
     at = place
     while at > floor and place - at < _FARTHEST:
         line = lines[at - 1]
-        if line.width >= 0.6 * body or line.ends or _HEADING.match(line.text) or line.text[-1] in "：:；，":
+        if (
+            line.width >= 0.6 * body
+            or line.ends
+            or _HEADING.match(line.text)
+            or line.text[-1] in "：:；，"
+        ):
             break
         at -= 1
     return at if place - at >= 4 else place

@@ -7,9 +7,7 @@ from generator.errors import Problem
 from generator.model import BlockKind, Correction, CorrectionAction
 from generator.structure.drafts import Draft
 
-_FLOATING = frozenset(
-    {BlockKind.FOOTNOTE, BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CAPTION}
-)
+_FLOATING = frozenset({BlockKind.FOOTNOTE, BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CAPTION})
 
 
 def restore_characters(
@@ -132,17 +130,14 @@ def _join(drafts: list[Draft], correction: Correction) -> list[Draft]:
         for place, draft in enumerate(drafts)
         if place != at and not draft.kind.is_furniture
         for line in draft.lines
-        if line.index < first
-        and ((draft.kind in _FLOATING) <= (own.kind in _FLOATING))
+        if line.index < first and ((draft.kind in _FLOATING) <= (own.kind in _FLOATING))
     ]
     if not earlier:
         return drafts
     target = max(earlier)[1]
     merged = replace(
         drafts[target],
-        lines=tuple(
-            sorted((*drafts[target].lines, *own.lines), key=lambda line: line.index)
-        ),
+        lines=tuple(sorted((*drafts[target].lines, *own.lines), key=lambda line: line.index)),
         cells=None,
         rows=None,
     )

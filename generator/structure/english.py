@@ -8,7 +8,9 @@ from wordsegment import Segmenter
 _RUN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.|doi)\S*|\S+@\S+")
-_AFTER = re.compile(r"(?<=[A-Za-z”’][,;:)])(?=[A-Za-z0-9“(])|(?<=[a-z]{2}\.)(?=[A-Z])|(?<=[0-9][,;])(?=[A-Za-z])")
+_AFTER = re.compile(
+    r"(?<=[A-Za-z”’][,;:)])(?=[A-Za-z0-9“(])|(?<=[a-z]{2}\.)(?=[A-Z])|(?<=[0-9][,;])(?=[A-Za-z])"
+)
 _BEFORE = re.compile(r"(?<=[A-Za-z0-9])(?=[(“])|(?<=[a-z”])(?=[0-9]{2})|(?<=”)(?=[A-Za-z])")
 _LONG = 18
 """Letters in a row that no running English has often."""

@@ -19,8 +19,13 @@ def read_labels(lines: Sequence[Line]) -> tuple[str, ...]:
         整体推进、督促落实       → 负责顶层设计、统筹协调、整体推进、督促落实
     """
     labels: list[list[str]] = []
-    for line in lines:
-        if labels and _goes_on(labels[-1], line):
+    for place, line in enumerate(lines):
+        nested = (
+            0 < place < len(lines) - 1
+            and _BULLET.match(lines[place - 1].text)
+            and _BULLET.match(lines[place + 1].text)
+        )
+        if labels and (_goes_on(labels[-1], line) or (nested and not _BULLET.match(line.text))):
             labels[-1].append(line.text)
         else:
             labels.append([line.text])
@@ -33,4 +38,8 @@ def _goes_on(label: Iterable[str], line: Line) -> bool:
         return False
     if before.count("（") > before.count("）") and len(before) < 80:
         return True
-    return before.endswith(("、", "，", "：")) or line.text[0] in "、，）" or not line.gap
+    return (
+        before.endswith(("、", "，", "：", "与", "和", "及", "的"))
+        or line.text[0] in "、，）"
+        or not line.gap
+    )

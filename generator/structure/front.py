@@ -8,16 +8,36 @@ from generator.structure.drafts import Draft, leave
 from generator.structure.lines import Line
 from generator.structure.script import HAN, count_han, count_latin, is_english
 
-_ABSTRACT = re.compile("[【\\[［〔]?\\s*(?:摘\\s*要|内\\s*容\\s*提\\s*要|內\\s*容\\s*提\\s*要|内容摘要|提\\s*要|中文摘要)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))")
-_KEYWORDS = re.compile("[【\\[［〔]?\\s*(?:关\\s*键\\s*[词字]|關\\s*鍵\\s*[詞字]|主题词)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))")
-_ABSTRACT_EN = re.compile("[\\[【]?\\s*(?:Abstract|ABSTRACT|Summary|A\\s?B\\s?S\\s?T\\s?R\\s?A\\s?C\\s?T)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[A-Z]))")
-_KEYWORDS_EN = re.compile("[\\[【]?\\s*(?:Key\\s*-?\\s*[Ww]ords?|KEY\\s*WORDS?|Index\\s+Terms)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[a-zA-Z]))")
-_NUMBERED = re.compile(f"(?:[一二三四五六七八九十]{{1,3}}|[壹贰叁貳參肆伍])[、.]|第[一二三四五六七八九十\\d]{{1,3}}[章节節编編]|\\d{{1,2}}(?:\\.\\d{{1,2}})*[\\s　、.]+[{HAN}]|引\\s*言|前\\s*言|导\\s*言|緒論|绪论")
-_NAMED = re.compile("(?:研究|主要)?(?:结论|結論|观点|要点|摘要)$|引言$|目\\s*录$|目\\s*錄$|正\\s*文$")
-_NAMES = re.compile(f"[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}(?:[\\s、，,;；·\\d*＊†]+[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}){{0,9}}[\\s\\d*＊†,，]*$")
-_PLACE = re.compile("大学|大學|学院|學院|研究院|研究所|研究中心|科学院|党校|出版社|公司|委员会|中心[,，）)]|实验室|發展中心|系[,，）)\\s]")
-_PLACE_EN = re.compile(r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@")
-_AUTHOR = re.compile("[\\[【（(*＊]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])")
+_ABSTRACT = re.compile(
+    "[【\\[［〔]?\\s*(?:摘\\s*要|内\\s*容\\s*提\\s*要|內\\s*容\\s*提\\s*要|内容摘要|提\\s*要|中文摘要)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
+)
+_KEYWORDS = re.compile(
+    "[【\\[［〔]?\\s*(?:关\\s*键\\s*[词字]|關\\s*鍵\\s*[詞字]|主题词)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
+)
+_ABSTRACT_EN = re.compile(
+    "[\\[【]?\\s*(?:Abstract|ABSTRACT|Summary|A\\s?B\\s?S\\s?T\\s?R\\s?A\\s?C\\s?T)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[A-Z]))"
+)
+_KEYWORDS_EN = re.compile(
+    "[\\[【]?\\s*(?:Key\\s*-?\\s*[Ww]ords?|KEY\\s*WORDS?|Index\\s+Terms)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[a-zA-Z]))"
+)
+_NUMBERED = re.compile(
+    f"(?:[一二三四五六七八九十]{{1,3}}|[壹贰叁貳參肆伍])[、.]|第[一二三四五六七八九十\\d]{{1,3}}[章节節编編]|\\d{{1,2}}(?:\\.\\d{{1,2}})*[\\s　、.]+[{HAN}]|引\\s*言|前\\s*言|导\\s*言|緒論|绪论"
+)
+_NAMED = re.compile(
+    "(?:研究|主要)?(?:结论|結論|观点|要点|摘要)$|引言$|目\\s*录$|目\\s*錄$|正\\s*文$"
+)
+_NAMES = re.compile(
+    f"[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}(?:[\\s、，,;；·\\d*＊†]+[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}){{0,9}}[\\s\\d*＊†,，]*$"
+)
+_PLACE = re.compile(
+    "大学|大學|学院|學院|研究院|研究所|研究中心|科学院|党校|出版社|公司|委员会|中心[,，）)]|实验室|發展中心|系[,，）)\\s]"
+)
+_PLACE_EN = re.compile(
+    r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@"
+)
+_AUTHOR = re.compile(
+    "[\\[【（(*＊]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])"
+)
 _MARKS = re.compile("[。，；！]|[:：]$")
 _WORD = re.compile(r"[a-z]{5,}")
 
@@ -40,7 +60,11 @@ def _find_labelled(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[
     place = 0
     while place < len(lines):
         text = lines[place].text
-        if _ABSTRACT.match(text) and not is_english(text) and (place < 0.3 * len(lines) or place > 0.7 * len(lines)):
+        if (
+            _ABSTRACT.match(text)
+            and not is_english(text)
+            and (place < 0.3 * len(lines) or place > 0.7 * len(lines))
+        ):
             stop = _end_abstract(lines, place)
             drafts.append(Draft(kind=BlockKind.ABSTRACT, lines=tuple(lines[place:stop])))
         elif _KEYWORDS.match(text):
@@ -48,7 +72,12 @@ def _find_labelled(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[
             drafts.append(Draft(kind=BlockKind.KEYWORDS, lines=tuple(lines[place:stop])))
         elif _AUTHOR.match(text):
             stop = place + 1
-            while stop < len(lines) and stop < place + 6 and not lines[stop - 1].ends and lines[stop].gap <= lines[place].gap + 1:
+            while (
+                stop < len(lines)
+                and stop < place + 6
+                and not lines[stop - 1].ends
+                and lines[stop].gap <= lines[place].gap + 1
+            ):
                 stop += 1
             drafts.append(Draft(kind=BlockKind.AUTHOR, lines=tuple(lines[place:stop])))
         else:
@@ -70,7 +99,13 @@ def _end_abstract(lines: Sequence[Line], place: int) -> int:
         before, line = lines[at - 1], lines[at]
         if _NUMBERED.match(line.text) or _ABSTRACT_EN.match(line.text):
             return at
-        if before.ends and (before.width < 0.92 * widest or line.opens or line.width < 0.85 * widest and at + 1 < limit and lines[at + 1].width < 0.85 * widest):
+        if before.ends and (
+            before.width < 0.92 * widest
+            or line.opens
+            or line.width < 0.85 * widest
+            and at + 1 < limit
+            and lines[at + 1].width < 0.85 * widest
+        ):
             return at
     return limit
 
@@ -84,7 +119,14 @@ def _end_keywords(lines: Sequence[Line], place: int) -> int:
         brief = line.width < 0.6 * before.width and not re.search("[，,。]", line.text)
         full = before.width > 0.85 * max(one.width for one in lines[max(0, place - 4) : place + 1])
         open_ended = before.text[-1] in ";；,，、：:" or (full and (listed or brief))
-        if line.opens or not open_ended or _ABSTRACT_EN.match(line.text) or _NUMBERED.match(line.text) or "。" in line.text or _KEYWORDS_EN.match(line.text):
+        if (
+            line.opens
+            or not open_ended
+            or _ABSTRACT_EN.match(line.text)
+            or _NUMBERED.match(line.text)
+            or "。" in line.text
+            or _KEYWORDS_EN.match(line.text)
+        ):
             break
         stop += 1
     return stop
@@ -100,10 +142,18 @@ def _find_english(
     drafts: list[Draft] = []
     run: list[Line] = []
     for line in (*lines, None):
-        if line is not None and (is_english(line.text) and count_latin(line.text) > 2 or run and count_han(line.text) == 0 and run[-1].index == line.index - 1):
+        if line is not None and (
+            is_english(line.text)
+            and count_latin(line.text) > 2
+            or run
+            and count_han(line.text) == 0
+            and run[-1].index == line.index - 1
+        ):
             run.append(line)
             continue
-        if len(run) > 3 or any(_ABSTRACT_EN.match(one.text) or _KEYWORDS_EN.match(one.text) for one in run):
+        if len(run) > 3 or any(
+            _ABSTRACT_EN.match(one.text) or _KEYWORDS_EN.match(one.text) for one in run
+        ):
             drafts += _divide(run)
         run = []
     return tuple(drafts)
@@ -139,7 +189,12 @@ def _divide(run: Sequence[Line]) -> list[Draft]:
 def _is_names(text: str) -> bool:
     words = re.findall(r"[A-Za-z][A-Za-z.'’-]*", text)
     capital = [word for word in words if word[0].isupper()]
-    return bool(words) and len(text) < 90 and len(capital) == len([word for word in words if word not in ("and", "de")]) and len(words) < 16
+    return (
+        bool(words)
+        and len(text) < 90
+        and len(capital) == len([word for word in words if word not in ("and", "de")])
+        and len(words) < 16
+    )
 
 
 def _find_title(
@@ -155,13 +210,19 @@ def _find_title(
         before = first[place - 1] if place else None
         if line.index in kinds:
             continue
-        near = bool(title) and (before is title[-1] or (before is not None and kinds.get(before.index) is BlockKind.AUTHOR) or any(before in one.lines for one in authors))
+        near = bool(title) and (
+            before is title[-1]
+            or (before is not None and kinds.get(before.index) is BlockKind.AUTHOR)
+            or any(before in one.lines for one in authors)
+        )
         if near and _is_author(line):
             authors.append(Draft(kind=BlockKind.AUTHOR, lines=(line,)))
             continue
         if _NUMBERED.match(line.text) or _NAMED.match(line.text):
             break
-        free = before is None or line.opens or before.index in kinds or before.ends or before in title
+        free = (
+            before is None or line.opens or before.index in kinds or before.ends or before in title
+        )
         wordy = count_han(line.text) > 3 or bool(title)
         fits = line.width <= 0.9 * body and not _MARKS.search(line.text) and wordy
         close = not title or (before is title[-1] and line.gap <= max(1, title[-1].gap))
@@ -192,12 +253,20 @@ def _tell_foreign(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """
     said: set[str] | None = None
     result = []
-    own = [one for one in drafts if one.kind is BlockKind.KEYWORDS and is_english(one.lines[0].text)]
+    own = [
+        one for one in drafts if one.kind is BlockKind.KEYWORDS and is_english(one.lines[0].text)
+    ]
     topic = _words(own[0].lines) if own else set()
     for draft in drafts:
-        if draft.kind is BlockKind.ABSTRACT and is_english("".join(line.text for line in draft.lines)):
+        if draft.kind is BlockKind.ABSTRACT and is_english(
+            "".join(line.text for line in draft.lines)
+        ):
             words = _words(draft.lines)
-            if said is None and not (topic and len(words & topic) < 0.2 * len(topic) and len(_english_abstracts(drafts)) > 1):
+            if said is None and not (
+                topic
+                and len(words & topic) < 0.2 * len(topic)
+                and len(_english_abstracts(drafts)) > 1
+            ):
                 said = words
             else:
                 result.append(Draft(kind=BlockKind.FOREIGN, lines=draft.lines))
@@ -207,7 +276,9 @@ def _tell_foreign(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _english_abstracts(drafts: Sequence[Draft]) -> list[Draft]:
-    return [one for one in drafts if one.kind is BlockKind.ABSTRACT and is_english(one.lines[0].text)]
+    return [
+        one for one in drafts if one.kind is BlockKind.ABSTRACT and is_english(one.lines[0].text)
+    ]
 
 
 def _words(lines: Sequence[Line]) -> set[str]:

@@ -8,30 +8,38 @@ from generator.model import BlockKind
 from generator.structure.drafts import Draft
 from generator.structure.lines import Line
 
-_NUMBER = re.compile(r"[-—–·•\s|]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|]*$|第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|\d{1,4}\s*/\s*\d{1,4}$")
+_NUMBER = re.compile(
+    r"[-—–·•\s|]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|]*$|第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|\d{1,4}\s*/\s*\d{1,4}$"
+)
 _COUNTED = re.compile(r"[-—–·•\s|]*(\d{1,4})[-—–·•\s|]*$")
-_ISSUE = re.compile(r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+")
+_ISSUE = re.compile(
+    r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+"
+)
 _URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
 _NOTICE = re.compile(
     "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Aa]ll rights reserved|[Rr]ights [Rr]eserved|"
     "cnki\\.net|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|请(?:关注|访问|务必阅读)|Downloaded from|"
     "未经(?:许可|授权)|请勿(?:转载|传播)|欢迎(?:关注|订阅)|如有侵权"
 )
-_DISCLAIMER = re.compile("[【\\[]?(?:免责声明|免責聲明|分析师声明|分析师申明|重要声明|法律声明|投资评级(?:说明|定义)?|评级说明)[】\\]:：]?$")
+_DISCLAIMER = re.compile(
+    "[【\\[]?(?:免责声明|免責聲明|分析师声明|分析师申明|重要声明|法律声明|投资评级(?:说明|定义)?|评级说明)[】\\]:：]?$"
+)
 _IMPRINT = re.compile(
     "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
 )
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
 _CITING = re.compile(r"[》］\]].*\d|[.．。；]$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
+_CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
 _EDGE, _SPREAD = 2, 8
 
 
 def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """The furniture among the lines, each line by itself but for notices that go together.
 
-        ·创新战略与政策·          → running header: twice, each time where a page ends
-        6                         → page number, next to the line below
-        科技和产业    第24卷 第10期 → running header: volume and issue
+    ·创新战略与政策·          → running header: twice, each time where a page ends
+    6                         → page number, next to the line below
+    科技和产业    第24卷 第10期 → running header: volume and issue
     """
     counted = _find_counted(lines)
     heads = _find_heads(lines, counted)
@@ -72,7 +80,11 @@ def _find_counted(lines: Sequence[Line]) -> frozenset[int]:
         if match is None:
             continue
         number = int(match[1])
-        if run and number == run[-1][1] + 1 and place - run[-1][0] > _SPREAD:
+        if (
+            run
+            and number == run[-1][1] + 1
+            and place - run[-1][0] > (_SPREAD if len(run) < 3 else 1)
+        ):
             run.append((place, number))
         elif not run or place - run[-1][0] > 4 * _SPREAD or number != run[-1][1]:
             run = [(place, number)]
@@ -102,7 +114,12 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
         line = lines[place]
         if len(key) < 2 or line.ends or "。" in line.text:
             continue
-        if _ISSUE.search(line.text) and "《" not in line.text and len(key) < 30 and line.width < widest:
+        if (
+            _ISSUE.search(line.text)
+            and "《" not in line.text
+            and len(key) < 30
+            and line.width < widest
+        ):
             found.add(place)
         elif counts[key] > 1:
             placed.setdefault(key, []).append(place)
@@ -140,7 +157,10 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
     for place, line in enumerate(lines):
         free = not place or lines[place - 1].ends or place - 1 in found or line.opens
         free = free or lines[place - 1].text.endswith(("；", ";", ":", "："))
-        if _IMPRINT.match(line.text):
+        leads = bool(_LEADERS.search(line.text))
+        if leads and place and _CONTENTS.match(lines[place - 1].text):
+            found.add(place - 1)
+        if leads or _IMPRINT.match(line.text):
             found.add(place)
         elif place > 0.7 * len(lines) and _DISCLAIMER.match(line.text):
             found.update(range(place, len(lines)))

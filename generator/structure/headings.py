@@ -1,5 +1,6 @@
 """Headings, told by numbering families that are decided for the whole document."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("formal", re.compile("([壹贰叁肆伍陆柒捌玖拾貳參陸]{1,3})\\s*[、，,.．]")),
     ("han", re.compile(f"([一二三四五六七八九十]{{1,3}})\\s*[、.．]")),
     ("paren", re.compile(f"[（(﹙]\\s*([一二三四五六七八九十]{{1,3}})\\s*[）)﹚]")),
-    ("dotted", re.compile("(\\d{1,2}(?:\\s?[.．]\\s?\\d{1,2}){1,4})[.．、]?\\s*(?=[^\\d.．%％\\s])")),
+    (
+        "dotted",
+        re.compile("(\\d{1,2}(?:\\s?[.．]\\s?\\d{1,2}){1,4})[.．、]?\\s*(?=[^\\d.．%％\\s])"),
+    ),
     ("number", re.compile("(\\d{1,2})(?:[.．、]\\s*|\\s+|　+)(?=[^\\d.．\\s])")),
     ("bracket", re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|(\\d{1,2})\\s*[）)]")),
 )
@@ -37,9 +41,7 @@ class _Candidate:
     values: tuple[int, ...]
 
 
-def find_headings(
-    lines: Sequence[Line], measures: Mapping[int, int]
-) -> tuple[Draft, ...]:
+def find_headings(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Draft, ...]:
     """The headings, split ones joined, with their level.
 
     A family of numbers holds if its numbers run on from one; `（1）` and `1、` that end like
@@ -64,9 +66,7 @@ def find_headings(
         level = starts[place] or (1 if _NAMED.match(text) or not kept else above + 1)
         above = starts[place] or above
         drafts.append(
-            Draft(
-                kind=BlockKind.HEADING, lines=tuple(lines[place : stops[place]]), level=level
-            )
+            Draft(kind=BlockKind.HEADING, lines=tuple(lines[place : stops[place]]), level=level)
         )
     return tuple(drafts)
 
@@ -75,7 +75,9 @@ def _match(
     lines: Sequence[Line], place: int, measures: Mapping[int, int]
 ) -> tuple[_Candidate, ...]:
     line = lines[place]
-    if line.ends and line.text[-1] not in "？?！!" or line.text[-1] in _STOP or line.text[-1] in "：:":
+    if (line.ends and line.text[-1] not in "？?！!") or line.last in "。；;：:":
+        return ()
+    if line.last in "、，," and not _is_topped(lines, place, measures):
         return ()
     before = lines[place - 1] if place else None
     if before and _runs_on(before, measures) and not line.opens:
@@ -85,9 +87,7 @@ def _match(
         if not match:
             continue
         printed = next(group for group in match.groups() if group)
-        values = tuple(
-            parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed)
-        )
+        values = tuple(parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed))
         rest = _MARKS.sub("", line.text[match.end() :])
         if not rest and family not in {"chapter", "section", "part"}:
             return ()
@@ -98,19 +98,41 @@ def _match(
             return ()
         if family in {"number", "bracket"} and (rest[-1:] in "；;。" or rest.count("，") > 1):
             return ()
-        if family == "number" and is_english(rest) and not is_english(" ".join(one.text for one in lines[:20])):
+        if (
+            family == "number"
+            and is_english(rest)
+            and not is_english(" ".join(one.text for one in lines[:20]))
+        ):
             return ()
         if family in {"number", "bracket"} and _is_sentence(lines, place, measures):
+            return ()
+        if family == "bracket" and not _is_free(lines, place, measures):
             return ()
         return (_Candidate(place=place, family=family, values=values),)
     return ()
 
 
+def _is_topped(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
+    """Whether a line that stops at a comma is full, and the next ends it as headings end."""
+    line = lines[place]
+    if place + 1 == len(lines) or line.width < 0.85 * measures[line.index]:
+        return False
+    after = lines[place + 1]
+    return after.width < 0.8 * measures[after.index] and not after.ends and after.last not in _STOP
+
+
 def _runs_on(before: Line, measures: Mapping[int, int]) -> bool:
     """Whether a line is full and stops in the middle of a sentence; a heading doesn't count."""
-    if before.ends or before.text[-1] in "；：;:" or before.width < 0.88 * measures[before.index]:
+    if before.ends or before.last in "；：;:" or before.width < 0.88 * measures[before.index]:
         return False
     return not any(pattern.match(before.text[:40]) for _, pattern in _FAMILIES)
+
+
+def _is_free(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
+    """Whether a line is short and a full one follows, so that it can't be an item of a list."""
+    if place + 1 == len(lines) or lines[place].width > 0.6 * measures[lines[place].index]:
+        return False
+    return lines[place + 1].width >= 0.7 * measures[lines[place + 1].index]
 
 
 def _is_sentence(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
@@ -134,7 +156,11 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
         before = last.get(key)
         fresh = one.values[-1] in (1, 0)
         if one.family == "dotted":
-            follows = fresh or (before is not None and before[:-1] == one.values[:-1] and 0 < one.values[-1] - before[-1] <= 2)
+            follows = fresh or (
+                before is not None
+                and before[:-1] == one.values[:-1]
+                and 0 < one.values[-1] - before[-1] <= 2
+            )
             follows = follows and one.values[0] < 20
         else:
             follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= 2)
@@ -145,13 +171,16 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     counts: dict[str, int] = {}
     for one in kept:
         counts[one.family] = counts.get(one.family, 0) + 1
-    dotted = any(one.family == "dotted" for one in kept)
+    listed = {
+        one.place
+        for one, after in itertools.pairwise(kept)
+        if one.family == after.family == "number" and after.place == one.place + 1
+    }
     return tuple(
         one
         for one in kept
-        if one.family not in {"bracket"}
-        and (counts[one.family] > 1 or one.family not in {"number"})
-        and (one.family != "number" or dotted or counts["number"] > 1)
+        if one.place not in listed
+        and (one.family not in {"number", "bracket"} or counts[one.family] > 1)
     )
 
 
@@ -179,30 +208,34 @@ def _rank(kept: Sequence[_Candidate]) -> dict[tuple[str, int], int]:
     return levels
 
 
-def _find_plain(
-    lines: Sequence[Line], measures: Mapping[int, int], taken: set[int]
-) -> set[int]:
+def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[int]) -> set[int]:
     """Headings without a number: named ones, questions, and short lines that stand free."""
-    found = set()
+    found = {
+        place for place, line in enumerate(lines) if place not in taken and _NAMED.match(line.text)
+    }
+    leads = _find_leads(lines, measures)
     for place, line in enumerate(lines):
-        if place in taken:
-            continue
-        if _NAMED.match(line.text):
-            found.add(place)
+        if place in taken or place in found:
             continue
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
-        free = before is None or before.ends or place - 1 in taken or place - 1 in found or before.text[-1] in "；;"
+        free = (
+            before is None
+            or before.ends
+            or place - 1 in taken
+            or place - 1 in found
+            or before.last in "；;"
+        )
         measure = measures[line.index]
         if (
             not free
             or after is None
             or line.width > 0.6 * measure
             or line.width < 4
-            or line.text[-1] in _STOP + "）)”■』」"
+            or line.last in _STOP + "）)”■』」"
             or (line.ends and line.text[-1] not in "？?")
             or _TALKING.search(line.text)
-            or after.width < 0.7 * measures[after.index]
+            or place not in leads
             or is_english(line.text)
             or (line.indent == 1 and not line.opens)
             or count_han(line.text) < 2
@@ -210,6 +243,17 @@ def _find_plain(
             continue
         found.add(place)
     return found
+
+
+def _find_leads(lines: Sequence[Line], measures: Mapping[int, int]) -> set[int]:
+    """Lines after which a full one comes, or short free ones and then a full one."""
+    leads = set()
+    for place in range(len(lines) - 2, -1, -1):
+        after = lines[place + 1]
+        full = after.width >= 0.7 * measures[after.index]
+        if full or (place + 1 in leads and not after.ends and after.last not in _STOP):
+            leads.add(place)
+    return leads
 
 
 def _end(
@@ -226,9 +270,17 @@ def _end(
         after = lines[stop + 1] if stop + 1 < len(lines) else None
         if before.width < 0.62 * measure or before.text[-1] in "？?":
             break
-        if line.ends or line.text[-1] in _STOP or line.cut or _TALKING.search(line.text) and line.width > 0.6 * measure:
+        if (
+            line.ends
+            or line.text[-1] in _STOP
+            or line.cut
+            or _TALKING.search(line.text)
+            and line.width > 0.6 * measure
+        ):
             break
-        if line.width > 0.8 * measure or (after is not None and after.width < line.width and stop + 1 not in starts):
+        if line.width > 0.8 * measure or (
+            after is not None and after.width < line.width and stop + 1 not in starts
+        ):
             break
         stop += 1
     return stop

@@ -10,7 +10,8 @@ _ENDED = re.compile(
     r"[。！？!?…．｡][”’」』）)】〕\"']{0,3}\s?"
     r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f])?[。■□◆●]?$"
 )
-_FULL_STOP = re.compile("[A-Za-z)]\\.[”\"]?$")
+_MARKERS = re.compile(r"(?:\s?\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u32bf])+$")
+_FULL_STOP = re.compile('[A-Za-z)]\\.[”"]?$')
 _MOST_INDENTED = 0.1
 
 
@@ -45,6 +46,11 @@ class Line:
     def ends(self) -> bool:
         """Whether it ends a sentence: `…制度安排。`, `…高效。[3]`, `…变化。”①`."""
         return bool(_ENDED.search(self.text[-24:]) or _FULL_STOP.search(self.text[-4:]))
+
+    @property
+    def last(self) -> str:
+        """Its last character, markers of notes aside: `…共同特点：①` → `：`."""
+        return (_MARKERS.sub("", self.text[-24:]) or self.text)[-1]
 
 
 def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tuple[Line, ...]:
@@ -98,7 +104,13 @@ def _find_openings(source: Sequence[str]) -> frozenset[int]:
     for number, raw in enumerate(source, 1):
         blank = not raw or raw.isspace()
         filled += not blank
-        if above and not blank and raw[0].isspace() and len(raw) - len(raw.lstrip()) <= 3 and raw[0] == " ":
+        if (
+            above
+            and not blank
+            and raw[0].isspace()
+            and len(raw) - len(raw.lstrip()) <= 3
+            and raw[0] == " "
+        ):
             found.append(number)
         above = not blank
     return frozenset(found if len(found) <= max(8, filled * _MOST_INDENTED) else ())

@@ -18,7 +18,9 @@ _CITATION = re.compile(
 _BIBLIOGRAPHY = re.compile(
     "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
 )
-_FUND = re.compile("[\\[【（(*＊]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))")
+_FUND = re.compile(
+    "[\\[【（(*＊]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))"
+)
 _LONGEST = 12
 
 
@@ -64,7 +66,11 @@ def _opens_zone(label: str, seen: dict[str, int], lines: Sequence[Line], place: 
     alone = len(lines[place].text) == 1
     if seen or alone:
         return False
-    return label == "①" and bool(_CITATION.search(lines[place].text)) and lines[place - 1 if place else 0].index != place
+    return (
+        label == "①"
+        and bool(_CITATION.search(lines[place].text))
+        and lines[place - 1 if place else 0].index != place
+    )
 
 
 def _read_zone(lines: Sequence[Line], place: int, seen: dict[str, int], drafts: list[Draft]) -> int:
@@ -101,7 +107,11 @@ def _read_zone(lines: Sequence[Line], place: int, seen: dict[str, int], drafts: 
 
 
 def _peek(lines: Sequence[Line], place: int) -> str:
-    return lines[place].text
+    """A line, and the next where the first opens a title and doesn't end."""
+    line = lines[place]
+    if line.ends or "《" not in line.text[:30] or place + 1 == len(lines):
+        return line.text
+    return line.text + lines[place + 1].text
 
 
 def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
@@ -133,7 +143,11 @@ def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
             anchors.setdefault(mark, line.index)
     found: list[tuple[str, list[Line]]] = []
     for line in lines[start + 1 :]:
-        match = _BRACKETED.match(line.text) or re.match(f"([{CIRCLED}])", line.text) or re.match(r"(\d{1,3})[.．、]\s*(?=\D)", line.text)
+        match = (
+            _BRACKETED.match(line.text)
+            or re.match(f"([{CIRCLED}])", line.text)
+            or re.match(r"(\d{1,3})[.．、]\s*(?=\D)", line.text)
+        )
         number = match[1] if match else None
         expected = str(len(found) + 1)
         if number and (number == expected or number in CIRCLED or not found):

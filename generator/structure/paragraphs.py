@@ -65,9 +65,7 @@ def find_paragraphs(
             groups[-1].append(pair.after)
     return tuple(
         Draft(
-            kind=BlockKind.LIST_ITEM
-            if _is_item(group[0], bulleted)
-            else BlockKind.PARAGRAPH,
+            kind=BlockKind.LIST_ITEM if _is_item(group[0], bulleted) else BlockKind.PARAGRAPH,
             lines=tuple(group),
         )
         for group in groups
@@ -115,12 +113,8 @@ _PRIOR: Mapping[str, tuple[float, ...]] = {
 
 def _weigh(pairs: Sequence[_Pair]) -> dict[tuple[str, int], float]:
     """The weight of evidence of each sign, counted on pairs that are sure without it."""
-    ended = [
-        pair for pair in pairs if pair.walled or (pair.before.ends and pair.lack >= _SURE)
-    ]
-    going = [
-        pair for pair in pairs if not (pair.walled or pair.before.ends) and pair.lack < _SHORT
-    ]
+    ended = [pair for pair in pairs if pair.walled or (pair.before.ends and pair.lack >= _SURE)]
+    going = [pair for pair in pairs if not (pair.walled or pair.before.ends) and pair.lack < _SHORT]
     weights = {}
     for name, sign in _SIGNS.items():
         yes = Counter(sign(pair) for pair in ended if name == "inset" or not pair.walled)
@@ -133,9 +127,7 @@ def _weigh(pairs: Sequence[_Pair]) -> dict[tuple[str, int], float]:
             odds = ((yes[value] + 0.7) / (yes.total() + 0.7 * kinds)) / (
                 (no[value] + 0.7) / (no.total() + 0.7 * kinds)
             )
-            weights[name, value] = max(
-                -3.0, min(3.0, known * math.log(odds) + (1 - known) * prior)
-            )
+            weights[name, value] = max(-3.0, min(3.0, known * math.log(odds) + (1 - known) * prior))
     return weights
 
 
@@ -159,7 +151,7 @@ def _find_lost_bullets(lines: Sequence[Line], pairs: Sequence[_Pair]) -> frozens
 
 def _is_spaced(pair: _Pair) -> bool:
     after = pair.after
-    settled = pair.walled or pair.before.ends or pair.before.text[-1] in "；：;:"
+    settled = pair.walled or pair.before.ends or pair.before.last in "；：;:"
     return after.indent == 1 and after.gap > 0 and not after.opens and settled
 
 
@@ -177,7 +169,7 @@ def _parts(
     before, after = pair.before, pair.after
     if pair.walled or after.cut or after.index in bulleted:
         return True
-    last = before.text[-1]
+    last = before.last
     settled = before.ends or last in "；：;:"
     if _BULLET.match(after.text) and (settled or pair.lack > 2):
         return True

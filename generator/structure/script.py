@@ -23,12 +23,18 @@ NUMERAL = "〇零一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌
 _HAN = re.compile(f"[{HAN}]")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)\S*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_WIDE = re.compile(f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u3000\u3200-\u33ff\uac00-\ud7af]")
+_WIDE = re.compile(
+    f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u3000\u3200-\u33ff\uac00-\ud7af]"
+)
 _BESIDE = re.compile(f"(?<=[{HAN}{FULL}{SHARED}])[,;:.?!()]|[,;:.?!()](?=[{HAN}{SHARED}])")
 _LOOSE = re.compile(f"(?<=[{HAN}{FULL}])\\s+(?=[{HAN}{FULL}])")
-_VALUES = {digit: value for value, row in enumerate(
-    ("〇零", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-) for digit in row}
+_VALUES = {
+    digit: value
+    for value, row in enumerate(
+        ("〇零", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for digit in row
+}
 
 
 def count_han(text: str) -> int:
