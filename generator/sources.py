@@ -3,7 +3,7 @@
 import difflib
 import functools
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -150,7 +150,7 @@ def shown(value: object, *, limit: int = 60) -> str:
 
 
 @functools.cache
-def _checker(shape: Hashable) -> TypeAdapter[Any]:
+def _checker(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 — any class
     """Pydantic's checker of a shape; making one costs fifty times what using it does."""
     return TypeAdapter(shape)
 

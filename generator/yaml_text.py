@@ -144,7 +144,8 @@ def _on_one_line(text: str) -> str:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    mark = event.start_mark
+    return 1 if mark is None else int(mark.line) + 1
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
