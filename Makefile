@@ -22,7 +22,7 @@ site: $(SITE_READY) ## build the site into site/
 	@echo "The site is ready. Open: $(CURDIR)/site/index.html"
 
 serve: $(SITE_READY) ## preview while you edit, on port 8000
-	@$(BIN)/mkdocs serve --strict
+	@$(BIN)/mkdocs serve
 
 test: $(DEV_READY) browser ## run the tests, a real browser among them
 	@$(BIN)/python -m coverage run -m pytest

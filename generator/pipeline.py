@@ -11,7 +11,7 @@ from generator.errors import Problem, SourceError
 from generator.frameworks import make_frameworks
 from generator.glossary import make_terms
 from generator.library import Library, Locale, Mention, Paper
-from generator.model import Convert, Segment
+from generator.model import Block, Convert, Correction, Segment
 from generator.pages import make_drafts
 from generator.pages.site import convert_markdown
 from generator.pages.views import Words
@@ -119,7 +119,7 @@ def _make_papers(
     papers: list[Paper] = []
     problems: list[Problem] = []
     for source in sources:
-        blocks, stale = restore(source.lines, source.corrections)
+        blocks, stale = _restore(source.lines, source.corrections)
         problems.extend(stale)
         papers.append(
             Paper(
@@ -132,6 +132,14 @@ def _make_papers(
             )
         )
     return tuple(papers), tuple(problems)
+
+
+@functools.lru_cache(maxsize=256)
+def _restore(
+    lines: tuple[str, ...], corrections: tuple[Correction, ...]
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Kept between builds: a paper's text seldom changes while its records are edited."""
+    return restore(lines, corrections)
 
 
 def _mark(

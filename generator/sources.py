@@ -124,8 +124,9 @@ def parse_record(
                 remedy="write one field a line, such as `zh: …`",
             ),
         )
+    checker: TypeAdapter[T] = _checker(shape)  # type: ignore[arg-type] # classes are hashable
     try:
-        fields = _checker(shape).validate_python(document.tree)
+        fields = checker.validate_python(document.tree)
     except ValidationError as error:
         return None, tuple(
             _explain(dict(issue), document, shape) for issue in error.errors(include_url=False)

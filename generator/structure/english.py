@@ -7,13 +7,15 @@ from wordsegment import Segmenter
 
 _RUN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_ADDRESS = re.compile(r"(?:https?[:：]//|www\.|doi)\S*|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?[:：]//|www\.|doi)\S*|[\w.+-]{1,64}@\S+")
 _AFTER = re.compile(
     r"(?<=[A-Za-z”’][,;:)])(?=[A-Za-z0-9“(])|(?<=[a-z]{2}\.)(?=[A-Z])|(?<=[0-9][,;])(?=[A-Za-z])"
 )
 _BEFORE = re.compile(r"(?<=[A-Za-z0-9])(?=[(“])|(?<=[a-z”])(?=[0-9]{2})|(?<=”)(?=[A-Za-z])")
 _LONG = 18
 """Letters in a row that no running English has often."""
+_LONGEST = 240
+"""Letters in a row beyond which it is no English."""
 _SHARE = 0.3
 
 
@@ -59,7 +61,7 @@ def _part(run: str) -> str:
 
 
 def _segment(piece: str) -> list[str]:
-    if len(piece) < 3 or piece.isupper():
+    if len(piece) < 3 or len(piece) > _LONGEST or piece.isupper():
         return [piece]
     found = _segmenter().segment(piece)
     if "".join(found) != piece.lower():

@@ -31,7 +31,7 @@ _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
 _CITING = re.compile(r"[》］\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
-_EDGE, _SPREAD = 2, 8
+_EDGE, _SPREAD, _LONGEST = 2, 8, 120
 
 
 def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -62,6 +62,8 @@ def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
 
 def _key(line: Line) -> str:
     """What of a line comes back on each page: all but the page number at either end."""
+    if len(line.text) > _LONGEST:
+        return ""
     return re.sub(r"\s+", "", _PAGED.sub("", line.text))
 
 
@@ -76,7 +78,7 @@ def _find_counted(lines: Sequence[Line]) -> frozenset[int]:
     run: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        match = _COUNTED.match(line.text)
+        match = _COUNTED.match(line.text) if len(line.text) < 20 else None
         if match is None:
             continue
         number = int(match[1])
@@ -112,7 +114,7 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
     found = set()
     for place, key in enumerate(keys):
         line = lines[place]
-        if len(key) < 2 or line.ends or "。" in line.text:
+        if len(line.text) > _LONGEST or len(key) < 2 or line.ends or "。" in line.text:
             continue
         if (
             _ISSUE.search(line.text)
@@ -155,6 +157,8 @@ def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
 def _find_notices(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for place, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
         free = not place or lines[place - 1].ends or place - 1 in found or line.opens
         free = free or lines[place - 1].text.endswith(("；", ";", ":", "："))
         leads = bool(_LEADERS.search(line.text))

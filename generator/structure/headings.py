@@ -88,7 +88,7 @@ def _match(
             continue
         printed = next(group for group in match.groups() if group)
         values = tuple(parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed))
-        rest = _MARKS.sub("", line.text[match.end() :])
+        rest = _strip_marks(line.text[match.end() :])
         if not rest and family not in {"chapter", "section", "part"}:
             return ()
         if "。" in rest or count_han(rest) == 0 and not is_english(rest):
@@ -110,6 +110,11 @@ def _match(
             return ()
         return (_Candidate(place=place, family=family, values=values),)
     return ()
+
+
+def _strip_marks(text: str) -> str:
+    """A heading without the markers of notes behind it."""
+    return text[:-24] + _MARKS.sub("", text[-24:])
 
 
 def _is_topped(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:

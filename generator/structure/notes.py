@@ -21,7 +21,7 @@ _BIBLIOGRAPHY = re.compile(
 _FUND = re.compile(
     "[\\[【（(*＊]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))"
 )
-_LONGEST = 12
+_LONGEST, _WIDEST = 12, 200
 
 
 def find_notes(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -68,7 +68,7 @@ def _opens_zone(label: str, seen: dict[str, int], lines: Sequence[Line], place: 
         return False
     return (
         label == "①"
-        and bool(_CITATION.search(lines[place].text))
+        and bool(_CITATION.search(lines[place].text[:_WIDEST]))
         and lines[place - 1 if place else 0].index != place
     )
 
@@ -110,8 +110,8 @@ def _peek(lines: Sequence[Line], place: int) -> str:
     """A line, and the next where the first opens a title and doesn't end."""
     line = lines[place]
     if line.ends or "《" not in line.text[:30] or place + 1 == len(lines):
-        return line.text
-    return line.text + lines[place + 1].text
+        return line.text[:_WIDEST]
+    return line.text[:_WIDEST] + lines[place + 1].text[:_WIDEST]
 
 
 def _end_note(lines: Sequence[Line], place: int, label: str) -> int:

@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -21,22 +21,24 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from generator import loading, pipeline
+from generator import loading, pipeline, rendering
 from generator.errors import SourceError
 from generator.library import Library, Locale
+from generator.model import Convert
 from generator.pages.views import Words
+from generator.plugin.navigation import cut_navigation, is_in_navigation, lay_navigation
+from generator.plugin.preview import REMEMBERED, Preview
 
-PACKAGE = Path(__file__).parent
+log = get_plugin_logger(__name__)
+PACKAGE = Path(__file__).parent.parent
 ASSETS = ("icon.svg", "site.css", "site.js")
-TABS = ("papers", "glossary", "timeline", "cases", "frameworks", "comparisons")
 
 
 class JuguoConfig(Config):
@@ -66,7 +68,8 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         self._words: Mapping[Locale, Words] = {}
         self._navigation: dict[Locale, Navigation] = {}
         self._site_names: dict[Locale, str] = {}
-        self._pages: list[Any] = []
+        self._pages: list[rendering.Page] = []
+        self._preview = Preview()
         self._final: Path | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -112,59 +115,68 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
             self._site_names = _site_names(library, convert)
         except SourceError as error:
             count = len(error.problems)
-            raise PluginError(f"{error}\n{count} problem(s); nothing was built.") from error
+            if not self._pages:
+                raise PluginError(f"{error}\n{count} problem(s); nothing was built.") from error
+            # MkDocs' server stops answering after a failed build, until one succeeds.
+            log.error("%s\n%s problem(s); the preview shows the site as it was.", error, count)  # noqa: TRY400
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Put the generated pages in the place of the authored ones, and lay the navigation."""
         for file in list(files.documentation_pages()):
             if file.src_uri.split("/", 1)[0] in loading.AUTHORED_LANGUAGES:
                 files.remove(file)
-        titles: dict[str, str] = {}
-        for page in self._pages:
-            file = File.generated(
-                config,
-                str(page.path),
-                content=page.markdown,
-                inclusion=InclusionLevel.INCLUDED
-                if _is_in_navigation(page.draft.address)
-                else InclusionLevel.NOT_IN_NAV,
-            )
-            if page.draft.source is not None and config.repo_url:
-                file.edit_uri = f"../{page.draft.source}"
-            files.append(file)
-            titles[str(page.path)] = page.draft.title
-        for name in ASSETS:
-            files.append(
-                File.generated(config, f"juguo/{name}", abs_src_path=str(PACKAGE / "assets" / name))
-            )
-        files.append(
-            File.generated(
-                config,
-                "index.md",
-                content="---\ntemplate: choose.html\ntitle: Choose\n---\n",
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-        )
+        paths = [str(page.path) for page in self._pages]
         config.nav = [
-            {locale.value: _lay_navigation(locale, self._words[locale], titles)}
-            for locale in Locale
+            {locale.value: lay_navigation(locale, self._words[locale], paths)} for locale in Locale
         ]
+        self._preview.begin((config.nav, self._words, self._site_names, _theme_stamp(config)))
+        for page in self._pages:
+            files.append(self._make_file(page, config))
+        for name in ASSETS:
+            path = str(PACKAGE / "assets" / name)
+            files.append(File.generated(config, f"juguo/{name}", abs_src_path=path))
+        front = "---\ntemplate: choose.html\ntitle: Choose\n---\n"
+        hidden = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, "index.md", content=front, inclusion=hidden))
         return files
+
+    def _make_file(self, page: rendering.Page, config: MkDocsConfig) -> File:
+        """The file of a page: its Markdown, or, in a preview, its output where nothing changed."""
+        path = str(page.path)
+        if is_in_navigation(page.draft.address):
+            file = File.generated(config, path, content=page.markdown)
+        else:
+            file = File.generated(
+                config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            output = self._preview.recall(path, page.markdown)
+            if output is not None:
+                return File.generated(config, file.dest_uri, content=output)
+        if page.draft.source is not None and config.repo_url:
+            file.edit_uri = f"../{page.draft.source}"
+        return file
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """In a preview, spare Markdown a page of the navigation that hasn't changed."""
+        if self._is_serving and self._recall(page) is not None:
+            page.meta["template"] = REMEMBERED
+            return ""
+        return markdown
+
+    def _recall(self, page: Page) -> str | None:
+        return self._preview.recall(page.file.src_uri, page.file.content_string)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give every locale a navigation of its own."""
-        for locale, section in zip(Locale, nav.items, strict=True):
-            if not isinstance(section, Section):
-                raise PluginError(f"the navigation of '{locale}' is no section")
-            pages = [page for page in nav.pages if page.file.src_uri.startswith(f"{locale}/")]
-            for item in section.children:
-                item.parent = None
-            for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
-                page.previous_page, page.next_page = before, after
-            own = Navigation(section.children, pages)
-            own.homepage = pages[0]
-            self._navigation[locale] = own
-            _adopt_leaves(own.items, files, locale)
+        self._navigation = cut_navigation(nav, files)
         return self._navigation[Locale.HANS]
 
     def on_page_context(
@@ -178,6 +190,8 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     ) -> TemplateContext:
         """Turn the theme to the page's locale."""
         locale = _locale_of(page)
+        if page.meta.get("template") == REMEMBERED:
+            context["remembered"] = self._recall(page)  # type: ignore[typeddict-unknown-key]
         if locale is None:
             self._turn(config, Locale.HANS, "")
             return context
@@ -185,6 +199,12 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         context["nav"] = self._navigation[locale]
         context["base_url"] = get_relative_url(f"{locale}/", page.url).rstrip("/")
         return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """In a preview, remember the page."""
+        if self._is_serving:
+            self._preview.keep(page.file.src_uri, page.file.content_string, output)
+        return output
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002
         """Give the theme's static pages (404, sitemap) the words that they need too."""
@@ -219,7 +239,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Split the search index by locale, and let the new site take the old one's place."""
         site = Path(config.site_dir)
-        _split_search_index(site)
+        self._split_search_index(site)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time of the build
         if self._final is None:
             return
@@ -227,6 +247,26 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
             shutil.rmtree(site)  # MkDocs stops next; the old site stays
             return
         _take_place(site, self._final)
+
+    def _split_search_index(self, site: Path) -> None:
+        """One index a locale, with addresses relative to it."""
+        whole = site / "search" / "search_index.json"
+        if not whole.is_file():
+            return
+        index = json.loads(whole.read_text(encoding="utf-8"))
+        docs = self._preview.merge(index["docs"]) if self._is_serving else index["docs"]
+        for locale in Locale:
+            prefix = f"{locale}/"
+            own = [
+                {**entry, "location": entry["location"].removeprefix(prefix)}
+                for entry in docs
+                if entry["location"].startswith(prefix)
+            ]
+            path = site / locale.value / "search" / "search_index.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({**index, "docs": own}, ensure_ascii=False, separators=(",", ":"))
+            path.write_text(text, encoding="utf-8")
+        shutil.rmtree(whole.parent)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing half-written behind."""
@@ -249,91 +289,20 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         return server
 
 
-def _site_names(library: Library, convert: Any) -> dict[Locale, str]:  # noqa: ANN401
+def _site_names(library: Library, convert: Convert) -> dict[Locale, str]:
     title = library.site.title
     return {Locale.HANS: title.zh, Locale.HANT: convert(title.zh), Locale.EN: title.en}
 
 
-def _is_in_navigation(address: str) -> bool:
-    """Papers stand in the navigation; terms, cases and the like are listed on their own pages."""
-    first, _, rest = address.partition("/")
-    return not rest or first == "papers"
-
-
-def _lay_navigation(
-    locale: Locale, words: Words, titles: Mapping[str, str]
-) -> list[str | dict[str, Any]]:
-    """The navigation of a locale, as `mkdocs.yml` would have it."""
-    folder = locale.value
-    papers = [
-        path
-        for path in titles
-        if path.startswith(f"{folder}/papers/") and not path.endswith("/index.md")
-    ]
-    about = [
-        path
-        for path in titles
-        if path.count("/") == 1 and path.startswith(f"{folder}/") and path != f"{folder}/index.md"
-    ]
-    about.sort(key=lambda path: (not path.endswith("/about.md"), path))
-    items: list[str | dict[str, Any]] = [{words("nav.home"): f"{folder}/index.md"}]
-    items.extend(
-        {
-            words(f"nav.{tab}"): [
-                f"{folder}/{tab}/index.md",
-                *(papers if tab == "papers" else ()),
-            ]
-        }
-        for tab in TABS
-    )
-    items.append({words("nav.about"): about})
-    return items
-
-
-def _adopt_leaves(items: Iterable[StructureItem], files: Files, locale: Locale) -> None:
-    """Let a page outside the navigation light up the section that lists it."""
-    sections = {
-        child.file.src_uri.rsplit("/", 1)[0]: item
-        for item in items
-        if isinstance(item, Section)
-        for child in item.children
-        if isinstance(child, Page) and child.file.src_uri.endswith("/index.md")
-    }
-    for file in files.documentation_pages():
-        parent = sections.get(file.src_uri.rsplit("/", 1)[0])
-        page = file.page
-        if page is None or page.parent is not None or parent is None:
-            continue
-        if file.src_uri.startswith(f"{locale}/"):
-            page.parent = parent
+def _theme_stamp(config: MkDocsConfig) -> tuple[object, ...]:
+    """What changes when the theme's own pieces or the configuration do."""
+    paths = [Path(config.config_file_path), *sorted((PACKAGE / "overrides").rglob("*.html"))]
+    return tuple(path.stat().st_mtime_ns for path in paths)
 
 
 def _locale_of(page: Page) -> Locale | None:
     first = page.file.src_uri.split("/", 1)[0]
     return next((locale for locale in Locale if locale.value == first), None)
-
-
-def _split_search_index(site: Path) -> None:
-    """One index a locale, with addresses relative to it."""
-    whole = site / "search" / "search_index.json"
-    if not whole.is_file():
-        return
-    index = json.loads(whole.read_text(encoding="utf-8"))
-    for locale in Locale:
-        prefix = f"{locale}/"
-        own = {
-            **index,
-            "docs": [
-                {**entry, "location": entry["location"].removeprefix(prefix)}
-                for entry in index["docs"]
-                if entry["location"].startswith(prefix)
-            ],
-        }
-        path = site / locale.value / "search" / "search_index.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8")
-    shutil.rmtree(whole.parent)
 
 
 def _take_place(new: Path, final: Path) -> None:
