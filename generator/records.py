@@ -375,5 +375,3 @@ class SiteRecord:
     first_year: int
     """Of the timeline's own span; what lies outside is set apart."""
     last_year: int
-    repository: str | None = None
-    """Address of the repository, for edit links; None where there is none."""

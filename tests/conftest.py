@@ -1,5 +1,6 @@
 """What several tests share: values made by hand, a small site, the real site, a browser."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -7,13 +8,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+import markdown
 import pytest
 import yaml
 from browser import find_or_install
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.errors import Problem
@@ -92,6 +97,31 @@ def as_lines(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
     return [str(problem) for problem in problems]
 
 
+class Outline(HTMLParser):
+    """A page of HTML as its elements and its text."""
+
+    def __init__(self, html: str) -> None:
+        """Read a whole page."""
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.parts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element with its attributes."""
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        """Keep text."""
+        self.parts.append(data)
+
+    @property
+    def text(self) -> str:
+        """All text, white space as one space."""
+        return " ".join("".join(self.parts).split())
+
+
 def run(
     *arguments: str | Path,
     cwd: Path,
@@ -119,6 +149,20 @@ def read_tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@functools.cache
+def _markdown() -> markdown.Markdown:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+    )
+
+
+def to_html(page: str) -> str:
+    """A page as this site's Markdown makes HTML of it, front matter aside."""
+    body, _ = get_data(page)
+    return str(_markdown().reset().convert(body))
 
 
 # A small site, complete, of our own writing.

@@ -3,6 +3,14 @@
 (function () {
   "use strict";
 
+  /* Opened from the disk, a folder has no front page unless the link names it. */
+
+  if (location.protocol === "file:") {
+    document.querySelectorAll("a[href]").forEach(function (link) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    });
+  }
+
   /* Term cards: by pointer, by focus, by tap. The first tap opens the card, the second follows. */
 
   var open = null; // {term, card}
