@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -355,11 +356,17 @@ def project(tmp_path: Path) -> Path:
     return write_project(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def small_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+@functools.cache
+def make_small_library() -> Library:
+    """The library of the small project, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        return make_library(read_sources(write_project(Path(folder)) / "seeds"))
+
+
+@pytest.fixture
+def small_library() -> Library:
     """The library of the small project."""
-    folder = write_project(tmp_path_factory.mktemp("library"))
-    return make_library(read_sources(folder / "seeds"))
+    return make_small_library()
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,11 @@ from generator.rendering import as_markdown, heading, render_page
 from generator.sources import ModuleNote
 
 
-def _draft(title: str = "题", description: str = "述", address: str = "architecture/") -> Draft:
+def make_draft(title: str = "题", description: str = "述") -> Draft:
+    """A draft of a page with one module."""
     note = ModuleNote(package="", name="a", sentence="One <b>sentence</b> & no more.")
     return Draft(
-        address=address,
+        address="architecture/",
         locale=Locale.HANS,
         title=title,
         title_lang="zh-Hans",
@@ -63,7 +64,7 @@ def test_a_heading_shows_what_it_says(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_title_shows_what_it_says(text: str) -> None:
     """A title stands in the page as it is, and escaped in front matter, where nothing escapes."""
-    page = _render(_draft(title=text, description=text))
+    page = _render(make_draft(title=text, description=text))
     body, meta = get_data(page)
     assert Outline(str(meta["title"])).text == " ".join(text.split())
     assert Outline(str(meta["title"])).elements == []
@@ -73,13 +74,13 @@ def test_a_title_shows_what_it_says(text: str) -> None:
     outline = Outline(to_html(body))
     assert outline.text.startswith(" ".join(text.split()))
     assert [tag for tag, _ in outline.elements] == [
-        tag for tag, _ in Outline(to_html(_render(_draft()))).elements
+        tag for tag, _ in Outline(to_html(_render(make_draft()))).elements
     ]
 
 
 def test_front_matter_can_not_be_added_to() -> None:
     """A title that looks like front matter adds no field."""
-    page = _render(_draft(title='x"\ntemplate: 404.html\n---\n# y'))
+    page = _render(make_draft(title='x"\ntemplate: 404.html\n---\n# y'))
     assert set(get_data(page)[1]) == {"title", "description"}
 
 
@@ -97,7 +98,7 @@ def test_chinese_is_left_readable() -> None:
 
 def test_text_of_a_page_is_escaped() -> None:
     """What a context says is text, not markup."""
-    assert "One &lt;b&gt;sentence&lt;/b&gt; &amp; no more." in _render(_draft())
+    assert "One &lt;b&gt;sentence&lt;/b&gt; &amp; no more." in _render(make_draft())
 
 
 def test_html_holds_no_blank_line(small_library: Library) -> None:

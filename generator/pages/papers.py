@@ -63,7 +63,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A line of a paper's particulars; no values where the text gives none."""
+    """A line of a paper's particulars."""
 
     name: str
     values: tuple[Span, ...]
@@ -94,6 +94,8 @@ class PaperPage:
     slug: str
     is_untitled: bool
     fields: tuple[Field, ...]
+    absent: tuple[str, ...]
+    """The particulars that the text doesn't give."""
     notices: tuple[str, ...]
     """Ours, on what the source lacks."""
     rights: str
@@ -176,6 +178,7 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
     shown = tuple(_blocks(desk, paper))
     used = tuple(dict.fromkeys(p.term for view in shown for p in view.pieces if p.term))
     record = paper.record
+    particulars = _particulars(desk, paper)
     return Draft(
         address=paper_page(paper.slug),
         locale=desk.locale,
@@ -186,7 +189,8 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
         context=PaperPage(
             slug=paper.slug,
             is_untitled=is_ours,
-            fields=_fields(desk, paper),
+            fields=tuple(field for field in particulars if field.values),
+            absent=tuple(field.name for field in particulars if not field.values),
             notices=tuple(desk.text(note) for note in record.notes),
             rights=desk.text(record.rights),
             is_excerpt=record.display is Display.EXCERPT,
@@ -222,7 +226,7 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
     )
 
 
-def _fields(desk: Desk, paper: Paper) -> tuple[Field, ...]:
+def _particulars(desk: Desk, paper: Paper) -> tuple[Field, ...]:
     """The particulars that a reader looks for, those that the text lacks among them."""
     record = paper.record
 
@@ -285,7 +289,7 @@ def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             label=block.label or "",
             is_numbered=bool(_NUMBER.match(block.text)),
             rows=_rows(block, pieces) if block.rows and not is_cut else (),
-            cells=_split_cells(pieces)
+            cells=tuple(map(_without_bullet, _split_cells(pieces)))
             if block.kind in {BlockKind.FIGURE, BlockKind.TABLE} and not block.rows
             else (),
             back=_back(paper, block),
@@ -326,7 +330,7 @@ def _quoted_blocks(desk: Desk, paper: Paper) -> frozenset[int]:
 
 
 def _without_bullet(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Take the private-use glyph of a bullet off a list item; the page sets its own."""
+    """Take the private-use glyph of a bullet off a list item or label; the page sets its own."""
     if pieces and pieces[0].kind is PieceKind.PLAIN and _BULLET.match(pieces[0].text):
         return (Piece(text=_BULLET.sub("", pieces[0].text)), *pieces[1:])
     return pieces

@@ -157,13 +157,9 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
             return place, at
         if line.opens and size and opened is None and dense and line.width >= _FULL * body:
             opened = at
-        if (
-            headed is None
-            and size
-            and _HEADING.match(line.text)
-            and line.gap
-            and lines[at - 1].width < 0.9 * body
-        ):
+        if opened is not None or headed is not None:
+            break
+        if size and _HEADING.match(line.text) and line.gap and lines[at - 1].width < 0.9 * body:
             headed = at
         if (
             size
@@ -173,7 +169,7 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
             and not line.ends
             and "，" not in line.text
         ):
-            headed = headed or at
+            headed = at
         is_cells = bool(_CELLS.search(line.text)) and not line.ends and line.text.count("，") == 0
         if line.width >= _FULL * body and not is_cells:
             fulls.append(at)

@@ -1,7 +1,7 @@
 """English whose spaces the extraction lost; alone here because it needs a list of words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wordsegment import Segmenter
 
@@ -60,6 +60,7 @@ def _part(run: str) -> str:
     return " ".join(words) if "".join(words) == run else run
 
 
+@lru_cache(maxsize=4096)
 def _segment(piece: str) -> list[str]:
     if len(piece) < 3 or len(piece) > _LONGEST or piece.isupper():
         return [piece]

@@ -39,18 +39,12 @@ class Line:
     """Of the source, 0-based, as far as it can be told."""
     opens: bool
     """Whether a page, or another stretch of the page, begins with it."""
-    cut: bool = False
+    cut: bool
     """Whether an editor lets a new block begin here."""
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends a sentence: `…制度安排。`, `…高效。[3]`, `…变化。”①`."""
-        return bool(_ENDED.search(self.text[-24:]) or _FULL_STOP.search(self.text[-4:]))
-
-    @property
-    def last(self) -> str:
-        """Its last character, markers of notes aside: `…共同特点：①` → `：`."""
-        return (_MARKERS.sub("", self.text[-24:]) or self.text)[-1]
+    ends: bool
+    """Whether it ends a sentence: `…制度安排。`, `…高效。[3]`, `…变化。”①`."""
+    last: str
+    """Its last character, markers of notes aside: `…共同特点：①` → `：`."""
 
 
 def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tuple[Line, ...]:
@@ -93,6 +87,8 @@ def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tupl
                     page=page,
                     opens=opens and not start,
                     cut=bool(start) or start in cuts.get(number, ()),
+                    ends=bool(_ENDED.search(text[-24:]) or _FULL_STOP.search(text[-4:])),
+                    last=(_MARKERS.sub("", text[-24:]) or text)[-1],
                 )
             )
         blanks, feed = [], False

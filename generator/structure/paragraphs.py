@@ -213,5 +213,5 @@ def _runs_inline(group: Sequence[Line], after: Line) -> bool:
         sought = [f"（{int(number) - 1}）", f"({int(number) - 1})"]
     else:
         sought = [f"{int(number) - 1}、", f"{int(number) - 1}）"]
-    text = "".join(line.text for line in group[-40:])
+    text = "".join(line.text[:200] for line in group[-20:])
     return any(text.find(one) > 0 for one in sought)

@@ -13,7 +13,7 @@ from generator.structure.script import HAN, measure_width
 _SEAM = re.compile(f"(?<=[{HAN}”）)%％\\d])[ \\u3000]+(?=[{HAN}“（(\\d])")
 _OPEN_END = re.compile("[，、,：（(《“]$")
 _CLOSED_START = re.compile("[，、。；：,;）)》”]")
-_MOST_LINES = 400
+_MOST_LINES, _FEW_LINES, _SAMPLE = 400, 120, 60
 _MOST_COLUMNS = 8
 _TAILED = (0.05, 0.9)
 
@@ -33,9 +33,10 @@ class _Piece:
     width: float
     """In Chinese characters."""
 
-    @property
-    def is_open(self) -> bool:
-        return bool(_OPEN_END.search(self.text)) or self.text.count("（") > self.text.count("）")
+    is_open: bool
+    """Whether it can't be the last of a cell."""
+    is_rest: bool
+    """Whether it can't be the first."""
 
 
 def read_table(lines: Sequence[Line], *, closing: Sequence[int] = ()) -> Grid:
@@ -101,6 +102,15 @@ def _chunk(cells: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cells[at : at + size]) for at in range(0, len(cells), size))
 
 
+def _make_piece(text: str) -> _Piece:
+    return _Piece(
+        text=text,
+        width=measure_width(text) / 2,
+        is_open=bool(_OPEN_END.search(text)) or text.count("（") > text.count("）"),
+        is_rest=bool(_CLOSED_START.match(text)),
+    )
+
+
 def _cut(lines: Sequence[Line]) -> list[_Piece]:
     """Lines as pieces of cells: a short piece before a seam is a cell of its own."""
     pieces = []
@@ -108,7 +118,7 @@ def _cut(lines: Sequence[Line]) -> list[_Piece]:
         texts = _SEAM.split(line.text)
         if len(texts) > 1 and not all(measure_width(text) <= 16 for text in texts[:-1]):
             texts = [line.text]
-        pieces += [_Piece(text=text, width=measure_width(text) / 2) for text in texts]
+        pieces += [_make_piece(text) for text in texts]
     return pieces
 
 
@@ -153,7 +163,7 @@ def _leave(piece: _Piece, after: _Piece | None, measure: float) -> float:
     cost = math.log(measure + 1) if piece.width <= measure + 1.5 else 2.0 * (piece.width - measure)
     if piece.width > measure - 0.75:
         cost += 0.7
-    if piece.is_open or (after is not None and _CLOSED_START.match(after.text)):
+    if piece.is_open or (after is not None and after.is_rest):
         cost += 6.0
     return cost
 
@@ -167,7 +177,7 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
     best: tuple[list[bool], float] = ([], math.inf)
     starts = list(itertools.islice(itertools.product(levels, repeat=columns), 100))
     even = (0.5,) * columns
-    ranked = sorted((_walk(pieces, start, even)[1], start) for start in starts)
+    ranked = sorted((_walk(pieces[:_SAMPLE], start, even)[1], start) for start in starts)
     for _, start in ranked[:6]:
         measures: tuple[float, ...] = start
         habits = even
@@ -243,8 +253,10 @@ def _walk(
 
 def _read_headless(lines: Sequence[Line]) -> Grid | None:
     """A table whose first row or column is single short lines: 基本概念, 范畴属性, 构成要素."""
-    pieces = [_Piece(text=line.text, width=line.width / 2) for line in lines]
+    pieces = [_make_piece(line.text) for line in lines]
     best: tuple[float, Grid] | None = None
+    if len(lines) > _FEW_LINES:
+        return None
     for size in range(2, 7):
         stub = pieces[:size]
         if len(pieces) < 3 * size or any(one.width > 9 or one.is_open for one in stub):
