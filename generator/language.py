@@ -1,7 +1,11 @@
 """Words and scripts: segmentation, conversion to Traditional, pinyin."""
 
+import contextlib
 import functools
+import hashlib
+import io
 import json
+import marshal
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -9,6 +13,7 @@ from pathlib import Path
 
 import jieba
 import opencc
+import platformdirs
 import pypinyin
 
 from generator.model import Convert, Segment
@@ -26,10 +31,57 @@ _UNMATCHABLE = re.compile(r"[\s·“”\"'‘’《》、]")
 
 @functools.cache
 def _base_dictionary() -> tuple[dict[str, int], int]:
-    """The words of jieba itself with their frequencies, and the sum of these."""
-    tokenizer = jieba.Tokenizer()
-    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    """The words of jieba itself with their frequencies, and the sum of these.
+
+    Parsing them takes a second, so they are kept in the user's cache folder, under the hash of the
+    dictionary; a copy that is damaged is made anew, and one that can't be written is done without.
+    """
+    with contextlib.closing(jieba.get_dict_file()) as file:
+        source = file.read()
+    key = hashlib.sha256(source).hexdigest()[:16]
+    path = Path(platformdirs.user_cache_dir("juguo")) / f"words-{key}-{marshal.version}"
+    kept = _read_cache(path)
+    if kept is not None:
+        return kept
+    found = jieba.Tokenizer().gen_pfdict(io.BytesIO(source))
+    _write_cache(path, marshal.dumps(found))
+    frequencies, total = found
     return frequencies, total
+
+
+def _read_cache(path: Path) -> tuple[dict[str, int], int] | None:
+    """What was kept, if it is whole: the file begins with the hash of the rest."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, body = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(body).digest() != digest:
+        return None
+    frequencies, total = marshal.loads(body)  # noqa: S302 — our own file, and whole
+    return frequencies, total
+
+
+def _write_cache(path: Path, body: bytes) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(hashlib.sha256(body).digest() + body)
+        Path(file.name).replace(path)
+
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+def lend_dictionary() -> None:
+    """Give jieba's global tokenizer its words, before Material's search lets it fetch them.
+
+    Left to itself it loads them slowly, and writes and trusts a file in the shared temporary
+    folder (jieba #26, #884).
+    """
+    frequencies, total = _base_dictionary()
+    jieba.dt.FREQ, jieba.dt.total = dict(frequencies), total
+    jieba.dt.initialized = True
 
 
 def make_segmenter(words: Iterable[str]) -> Segment:

@@ -79,6 +79,8 @@ def _front_matter(draft: Draft) -> str:
         "description": html.escape(draft.description),
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
+    if draft.boost != 1:
+        lines.append(f"search: {{boost: {draft.boost}}}")
     if draft.hides:
         lines.append(f"hide: [{', '.join(draft.hides)}]")
     return "\n".join(("---", *lines, "---", ""))

@@ -190,6 +190,19 @@
     if (kind) apply(kind);
   });
 
+  /* Material's worker cuts a Chinese query by the index's words, but never tries a word that ends
+     the query, and so drops it (国家实验室 → 国家). With a rare character behind it, that is dropped
+     instead; the query as it was goes along, for words that aren't typed to their end. */
+
+  var QUERY = 2; // the type of message that Material calls SearchMessageType.QUERY
+  var RARE = "龘";
+  var post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    var query = message && message.type === QUERY ? message.data.trim() : "";
+    if (!/[\u3400-\u9fff]$/.test(query)) return post.call(this, message);
+    return post.call(this, { type: QUERY, data: query + RARE + " " + query });
+  };
+
   /* Material's search box, under the names that the site promises to other tools. */
 
   var input = document.querySelector(".md-search__input");

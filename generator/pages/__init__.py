@@ -19,7 +19,7 @@ from generator.pages.glossary import draft_term, draft_term_list
 from generator.pages.papers import draft_paper, draft_paper_list
 from generator.pages.site import draft_architecture, draft_authored
 from generator.pages.timeline import draft_timeline
-from generator.pages.views import Desk, Words
+from generator.pages.views import Desk, Words, count_uses
 from generator.sources import AuthoredPage, ModuleNote
 
 
@@ -35,6 +35,7 @@ def make_drafts(
     known = known_addresses(library, authored)
     papers = {paper.slug: paper for paper in library.papers}
     terms = {term.slug: term for term in library.terms}
+    uses = count_uses(library.mentions)
 
     def desk(page: str) -> Desk:
         return Desk(
@@ -44,6 +45,7 @@ def make_drafts(
             words=words,
             papers=papers,
             terms=terms,
+            uses=uses,
         )
 
     for page in authored:

@@ -23,6 +23,8 @@ class Draft:
     """The template's one frozen context."""
     source: PurePosixPath | None = None
     """The seed that an editor would change, relative to the folder above the seeds."""
+    boost: int = 1
+    """How much more a hit on this page weighs in search."""
     hides: tuple[str, ...] = ()
     """Which sidebars are left out: `navigation`, `toc`."""
 

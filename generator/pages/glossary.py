@@ -1,7 +1,5 @@
 """The glossary's index, and the page of a term."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -110,7 +108,7 @@ class TermPage:
 
 def draft_term_list(desk: Desk) -> Draft:
     """The index of the glossary."""
-    lines = [_line(desk, term, count) for term, count in _counted(desk)]
+    lines = [_line(desk, term) for term in desk.library.terms]
     if not desk.locale.is_chinese:
         lines.sort(key=lambda line: line.english.casefold())
     groups = tuple(
@@ -135,14 +133,7 @@ def draft_term_list(desk: Desk) -> Draft:
     )
 
 
-def _counted(desk: Desk) -> Iterable[tuple[Term, int]]:
-    counts = Counter(
-        mention.term for mentions in desk.library.mentions.values() for mention in mentions
-    )
-    return ((term, counts[term.slug]) for term in desk.library.terms)
-
-
-def _line(desk: Desk, term: Term, count: int) -> TermLine:
+def _line(desk: Desk, term: Term) -> TermLine:
     other = Span(
         text=term.zh if desk.locale.value == "zh-Hant" else term.zh_hant,
         lang="zh-Hans" if desk.locale.value == "zh-Hant" else "zh-Hant",
@@ -156,7 +147,7 @@ def _line(desk: Desk, term: Term, count: int) -> TermLine:
         english=term.preferred,
         category=desk.words(f"category.{term.record.category.value}"),
         definition=first_sentence(desk.text(term.record.definition)),
-        count=count,
+        count=sum(desk.uses.get(term.slug, {}).values()),
     )
 
 
@@ -233,6 +224,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             ),
         ),
         source=term.location.path,
+        boost=3,
         hides=HIDES_NAVIGATION,
     )
 
@@ -250,29 +242,25 @@ def _rendering(desk: Desk, rendering: Rendering) -> RenderingView:
 
 def _uses(desk: Desk, term: Term) -> tuple[PaperUses, ...]:
     """Where the term stands, paper by paper, nested marks included."""
-    found: list[tuple[str, int, tuple[UseView, ...]]] = []
-    for paper in desk.library.papers:
-        count = 0
-        uses: list[UseView] = []
-        for index, block in enumerate(paper.blocks):
-            here = sum(
-                mention.term == term.slug or term.slug in mention.nested
-                for mention in desk.library.mentions.get((paper.slug, index), ())
-            )
-            if here:
-                count += here
-                href = desk.links.to(paper_page(paper.slug), block.address)
-                uses.append(UseView(anchor=block.address, href=href))
-        if count:
-            found.append((paper.slug, count, tuple(uses)))
-    largest = max((count for _, count, _ in found), default=1)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for (paper, block), count in desk.uses.get(term.slug, {}).items():
+        found.setdefault(paper, []).append((block, count))
+    totals = {paper: sum(count for _, count in places) for paper, places in found.items()}
+    largest = max(totals.values(), default=1)
     return tuple(
         PaperUses(
-            paper=desk.text(desk.papers[slug].record.label),
-            href=desk.links.to(paper_page(slug)),
-            count=count,
-            share=round(100 * count / largest),
-            uses=uses,
+            paper=desk.text(paper.record.label),
+            href=desk.links.to(paper_page(paper.slug)),
+            count=totals[paper.slug],
+            share=round(100 * totals[paper.slug] / largest),
+            uses=tuple(
+                UseView(
+                    anchor=paper.blocks[block].address,
+                    href=desk.links.to(paper_page(paper.slug), paper.blocks[block].address),
+                )
+                for block, _ in sorted(found[paper.slug])
+            ),
         )
-        for slug, count, uses in found
+        for paper in desk.library.papers
+        if paper.slug in found
     )

@@ -135,12 +135,6 @@ def _line(desk: Desk, paper: Paper) -> PaperLine:
         (block for block in paper.blocks if block.kind is BlockKind.PARAGRAPH),
         None,
     )
-    marked = {
-        mention.term
-        for (slug, _), mentions in desk.library.mentions.items()
-        if slug == paper.slug
-        for mention in mentions
-    }
     return PaperLine(
         slug=paper.slug,
         href=desk.links.to(paper_page(paper.slug)),
@@ -149,7 +143,7 @@ def _line(desk: Desk, paper: Paper) -> PaperLine:
         subtitle=_other_title(desk, other, title),
         authors=desk.locale.separator.join(desk.text(author) for author in record.authors),
         characters=sum(len(b.text) for b in paper.blocks if not b.kind.is_furniture),
-        terms=len(marked),
+        terms=sum(any(slug == paper.slug for slug, _ in desk.uses[term]) for term in desk.uses),
         first=Span(
             text=_first_sentence_of(opening) if opening else "",
             lang=desk.lang(opening.language) if opening else desk.chinese,

@@ -106,6 +106,8 @@ class Desk:
     words: Words
     papers: Mapping[str, Paper]
     terms: Mapping[str, Term]
+    uses: Mapping[str, Mapping[tuple[str, int], int]]
+    """For each term, the papers' blocks that hold it, and how often; nested marks count."""
 
     def text(self, both: Bilingual) -> str:
         """Our text in the page's language."""
@@ -195,6 +197,19 @@ class Desk:
             key = "date.month" if point.day is None else "date.day"
             text = self.words(key, year=point.year, month=month, day=point.day)
         return self.words("date.about", date=text) if point.is_approximate else text
+
+
+def count_uses(
+    mentions: Mapping[tuple[str, int], Iterable[Mention]],
+) -> Mapping[str, Mapping[tuple[str, int], int]]:
+    """Turn marks by block into blocks by term."""
+    uses: dict[str, dict[tuple[str, int], int]] = {}
+    for place, found in mentions.items():
+        for mention in found:
+            for term in (mention.term, *mention.nested):
+                blocks = uses.setdefault(term, {})
+                blocks[place] = blocks.get(place, 0) + 1
+    return uses
 
 
 def first_sentence(text: str) -> str:

@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from generator import loading, pipeline, rendering
+from generator import language, loading, pipeline, rendering
 from generator.errors import SourceError
 from generator.library import Library, Locale
 from generator.model import Convert
@@ -75,6 +75,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep the plugin between rebuilds, and watch for warnings."""
         self._is_serving = command == "serve"
+        language.lend_dictionary()
         logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def on_shutdown(self) -> None:

@@ -9,7 +9,7 @@ from generator.structure.script import HAN
 
 _CAPTION = re.compile(
     "(?:续|續|附)?(图|圖|表|Fig(?:ure)?\\.?|Table)\\s*"
-    "([A-Z]?\\d{1,3}(?:\\s?[-.–—－]\\s?\\d{1,3})*|[一二三四五六七八九十]{1,3})(?=[\\s:：.．、]|[^\\d])\\s*[:：.．、]?\\s*(.*)$"
+    "([A-Z]?\\d{1,3}(?:\\s?[-.–—\uff0d]\\s?\\d{1,3})*|[一二三四五六七八九十]{1,3})(?=[\\s:：.．、]|[^\\d])\\s*[:：.．、]?\\s*(.*)$"
 )
 _SENTENCE = re.compile(
     "所示|可知|可见|可以|显示|展示了|给出|列出|列示|说明|表明|反映|是|为|中[，,的]|和[图表]|与[图表]|及[图表]|、|）|\\)|，|,|。|；|的"
@@ -23,7 +23,7 @@ _HEADING = re.compile(
 )
 _FARTHEST = 400
 _SHORT, _FULL = 0.72, 0.82
-_SHARE = 0.35
+_SHARE, _FEWEST, _ENOUGH = 0.35, 4, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,6 @@ def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Flo
     while place < len(lines):
         label = _match_caption(lines, place, measures)
         if label is None:
-            if _SOURCE.match(lines[place].text) and found and place - found[-1].caption[1] < 3:
-                pass
             place += 1
             continue
         is_table = label[0] not in "图圖F"
@@ -146,54 +144,62 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
     """Where the body that begins at `place` ends."""
     limit = min(len(lines), place + _FARTHEST)
     body = _body_measure(lines, place, measures)
-    short = cells = 0
-    fulls: list[int] = []
-    first_run = opened = headed = None
+    if place < limit and _is_full(lines[place], body):
+        return place, place
+    short = run = 0
+    first_run = end = None
     for at in range(place, limit):
-        line = lines[at]
-        size = at - place
-        dense = size > 0 and short + cells >= _SHARE * size
+        line, size = lines[at], at - place
+        dense = size > 0 and short >= _SHARE * size
         if _SOURCE.match(line.text) and (dense or not size):
             return place, at
-        if line.opens and size and opened is None and dense and line.width >= _FULL * body:
-            opened = at
-        if opened is not None or headed is not None:
+        if size and (_resumes(line, body, dense=dense) or _follows(lines, at, body, dense=dense)):
+            end = at
             break
-        if size and _HEADING.match(line.text) and line.gap and lines[at - 1].width < 0.9 * body:
-            headed = at
-        if (
-            size
-            and dense
-            and _CAPTION.match(line.text)
-            and line.width < body
-            and not line.ends
-            and "，" not in line.text
-        ):
-            headed = at
-        is_cells = bool(_CELLS.search(line.text)) and not line.ends and line.text.count("，") == 0
-        if line.width >= _FULL * body and not is_cells:
-            fulls.append(at)
-            if first_run is None and len(fulls) > 1 and fulls[-2] == at - 1:
-                first_run = fulls[-2]
-        short += line.width < _SHORT * body and not line.ends
-        cells += is_cells
-        if size > 3 and not dense and first_run is not None and size > 40:
+        run = run + 1 if _is_full(line, body) else 0
+        if first_run is None and run > 1:
+            first_run = at - 1
+        short += (line.width < _SHORT * body and not line.ends) or _is_cells(line)
+        if not dense and first_run is not None and size > _ENOUGH:
             break
-    ends = [at for at in (opened, headed) if at is not None]
-    if first_run is not None and (not ends or first_run < min(ends)):
-        until = min(ends) if ends else limit
-        spoken = sum(lines[at].width < _SHORT * body for at in range(first_run, until))
-        if not ends or spoken < _SHARE * (until - first_run):
-            ends = [first_run]
-    if not ends:
-        ends = [limit if limit == len(lines) and dense_enough(lines[place:limit], body) else place]
-    stop = min(ends)
-    if not dense_enough(lines[place:stop], body):
-        return place, place
-    return place, stop
+    if first_run is not None and (
+        end is None or _count_short(lines[first_run:end], body) < _SHARE * (end - first_run)
+    ):
+        end = first_run
+    if end is None:
+        end = limit if limit == len(lines) and limit - place >= _FEWEST else place
+    return (place, end) if _is_dense(lines[place:end], body) else (place, place)
 
 
-def dense_enough(lines: Sequence[Line], body: int) -> bool:
+def _resumes(line: Line, body: int, *, dense: bool) -> bool:
+    """Whether the paragraph goes on that the float interrupted: a page opens with a full line."""
+    return line.opens and dense and line.width >= _FULL * body
+
+
+def _follows(lines: Sequence[Line], at: int, body: int, *, dense: bool) -> bool:
+    """Whether a numbered heading, or the next caption, stands there."""
+    line = lines[at]
+    if _HEADING.match(line.text) and line.gap and lines[at - 1].width < 0.9 * body:
+        return True
+    captioned = dense and _CAPTION.match(line.text) and "，" not in line.text
+    return bool(captioned) and line.width < body and not line.ends
+
+
+def _count_short(lines: Sequence[Line], body: int) -> int:
+    return sum(line.width < _SHORT * body for line in lines)
+
+
+def _is_cells(line: Line) -> bool:
+    """Whether a line looks like the cells of a row."""
+    return bool(_CELLS.search(line.text)) and not line.ends and "，" not in line.text
+
+
+def _is_full(line: Line, body: int) -> bool:
+    """Whether a line is text at the full measure, and not a row of cells."""
+    return line.width >= _FULL * body and not _is_cells(line)
+
+
+def _is_dense(lines: Sequence[Line], body: int) -> bool:
     """Whether lines are as short as cells and labels are."""
     short = sum(line.width < _SHORT * body or bool(_CELLS.search(line.text)) for line in lines)
     return len(lines) > 1 and short >= _SHARE * len(lines)
@@ -201,8 +207,10 @@ def dense_enough(lines: Sequence[Line], body: int) -> bool:
 
 def _body_measure(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> int:
     """The measure of the text that the float interrupts."""
-    above = [measures[line.index] for line in lines[max(0, place - 30) : max(1, place - 1)]]
-    return max(above, default=0)
+    above = lines[max(0, place - 30) : max(1, place - 1)]
+    widths = sorted(line.width for line in above)
+    fullest = widths[len(widths) * 7 // 10] if widths else 0
+    return max((fullest, *(measures[line.index] for line in above)))
 
 
 def _find_above(lines: Sequence[Line], place: int, measures: Mapping[int, int], floor: int) -> int:
@@ -219,4 +227,4 @@ def _find_above(lines: Sequence[Line], place: int, measures: Mapping[int, int], 
         ):
             break
         at -= 1
-    return at if place - at >= 4 else place
+    return at if place - at >= _FEWEST else place

@@ -1,5 +1,6 @@
 """An editor's corrections: what no rule can know, put in by source line."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -111,7 +112,7 @@ def _split(drafts: list[Draft]) -> list[Draft]:
         if not starts:
             result.append(draft)
             continue
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in itertools.pairwise(bounds):
             part = replace(draft, lines=draft.lines[first:last], cells=None, rows=None)
             result.append(part)
     return sorted(result, key=lambda draft: draft.lines[0].index)

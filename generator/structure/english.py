@@ -17,6 +17,8 @@ _LONG = 18
 _LONGEST = 240
 """Letters in a row beyond which it is no English."""
 _SHARE = 0.3
+_SHORTEST, _WHOLE = 10, 3
+"""Letters of a text, and of a piece, below which nothing is lost."""
 
 
 def restore_spaces(text: str) -> str:
@@ -36,12 +38,12 @@ def restore_spaces(text: str) -> str:
 
 
 def _is_glued(text: str) -> bool:
-    if len(text) < 10:
+    if len(text) < _SHORTEST:
         return False
     plain = _ADDRESS.sub("", text) if "//" in text or "www." in text or "@" in text else text
     runs = _RUN.findall(plain)
     letters = sum(map(len, runs))
-    if letters < 0.7 * len(plain) or letters < 10:
+    if letters < 0.7 * len(plain) or letters < _SHORTEST:
         return False
     if " " not in plain and any(len(_WORD.findall(run)) > 1 for run in runs):
         return True
@@ -62,7 +64,7 @@ def _part(run: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _segment(piece: str) -> list[str]:
-    if len(piece) < 3 or len(piece) > _LONGEST or piece.isupper():
+    if len(piece) < _WHOLE or len(piece) > _LONGEST or piece.isupper():
         return [piece]
     found = _segmenter().segment(piece)
     if "".join(found) != piece.lower():

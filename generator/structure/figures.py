@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from generator.structure.joining import join_lines
 from generator.structure.lines import Line
 
+_LONGEST = 80
 _BULLET = re.compile("[\ue000-\uf8ff•●■◆▪▲►➢✓]")
 
 
@@ -36,7 +37,7 @@ def _goes_on(label: Iterable[str], line: Line) -> bool:
     before = "".join(label)
     if _BULLET.match(line.text):
         return False
-    if before.count("（") > before.count("）") and len(before) < 80:
+    if before.count("（") > before.count("）") and len(before) < _LONGEST:
         return True
     return (
         before.endswith(("、", "，", "：", "与", "和", "及", "的"))

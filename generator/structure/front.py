@@ -1,7 +1,7 @@
 """Title, authors, abstracts and keywords in both languages, and text of another article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.model import BlockKind
 from generator.structure.drafts import Draft, leave
@@ -9,10 +9,10 @@ from generator.structure.lines import Line
 from generator.structure.script import HAN, count_han, count_latin, is_english
 
 _ABSTRACT = re.compile(
-    "[【\\[［〔]?\\s*(?:摘\\s*要|内\\s*容\\s*提\\s*要|內\\s*容\\s*提\\s*要|内容摘要|提\\s*要|中文摘要)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
+    "[【\\[\uff3b\u3014]?\\s*(?:摘\\s*要|内\\s*容\\s*提\\s*要|內\\s*容\\s*提\\s*要|内容摘要|提\\s*要|中文摘要)\\s*(?:[】\\]\uff3d\u3015]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
 )
 _KEYWORDS = re.compile(
-    "[【\\[［〔]?\\s*(?:关\\s*键\\s*[词字]|關\\s*鍵\\s*[詞字]|主题词)\\s*(?:[】\\]］〕]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
+    "[【\\[\uff3b\u3014]?\\s*(?:关\\s*键\\s*[词字]|關\\s*鍵\\s*[詞字]|主题词)\\s*(?:[】\\]\uff3d\u3015]\\s*[:：]?|[:：]|$|\\s{1,8}(?=\\S))"
 )
 _ABSTRACT_EN = re.compile(
     "[\\[【]?\\s*(?:Abstract|ABSTRACT|Summary|A\\s?B\\s?S\\s?T\\s?R\\s?A\\s?C\\s?T)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[A-Z]))"
@@ -21,13 +21,14 @@ _KEYWORDS_EN = re.compile(
     "[\\[【]?\\s*(?:Key\\s*-?\\s*[Ww]ords?|KEY\\s*WORDS?|Index\\s+Terms)\\s*[\\]】]?\\s*(?:[:：.—-]|$|(?=[a-zA-Z]))"
 )
 _NUMBERED = re.compile(
-    f"(?:[一二三四五六七八九十]{{1,3}}|[壹贰叁貳參肆伍])[、.]|第[一二三四五六七八九十\\d]{{1,3}}[章节節编編]|\\d{{1,2}}(?:\\.\\d{{1,2}})*[\\s　、.]+[{HAN}]|引\\s*言|前\\s*言|导\\s*言|緒論|绪论"
+    "(?:[一二三四五六七八九十]{1,3}|[壹贰叁貳參肆伍])[、.]|第[一二三四五六七八九十\\d]{1,3}[章节節编編]|"
+    f"\\d{{1,2}}(?:\\.\\d{{1,2}})*[\\s　、.]+[{HAN}]|引\\s*言|前\\s*言|导\\s*言|緒論|绪论"
 )
 _NAMED = re.compile(
     "(?:研究|主要)?(?:结论|結論|观点|要点|摘要)$|引言$|目\\s*录$|目\\s*錄$|正\\s*文$"
 )
 _NAMES = re.compile(
-    f"[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}(?:[\\s、，,;；·\\d*＊†]+[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}){{0,9}}[\\s\\d*＊†,，]*$"
+    f"[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}(?:[\\s、，,;；·\\d*\uff0a†]+[{HAN}]{{1,2}}\\s?[{HAN}]{{1,3}}){{0,9}}[\\s\\d*\uff0a†,，]*$"
 )
 _PLACE = re.compile(
     "大学|大學|学院|學院|研究院|研究所|研究中心|科学院|党校|出版社|公司|委员会|中心[,，）)]|实验室|發展中心|系[,，）)\\s]"
@@ -36,26 +37,29 @@ _PLACE_EN = re.compile(
     r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@"
 )
 _AUTHOR = re.compile(
-    "[\\[【（(*＊]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])"
+    "[\\[【（(*\uff0a]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])"
 )
+_FEW, _LINES, _TOP = 2, 3, 8
+_NAME_WIDTH, _PLACE_WIDTH, _NAMED_WIDTH, _NAMED_WORDS = 8, 60, 90, 16
+"""How wide a name, a place of work, a line of authors may be; and of how many words."""
 _MARKS = re.compile("[。，；！]|[:：]$")
 _WORD = re.compile(r"[a-z]{5,}")
 
 
-def find_front(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Draft, ...]:
+def find_front(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """What stands before and after the body, in whatever order.
 
     An abstract goes from its label to the keywords, else to the line that ends its paragraph. A
     title is a short free line or two before the first paragraph. A second abstract in the same
     language whose words aren't the paper's is another article's.
     """
-    drafts = _find_labelled(lines, measures)
-    english = _find_english(leave(lines, drafts), measures, lines)
+    drafts = _find_labelled(lines)
+    english = _find_english(leave(lines, drafts), lines)
     drafts = (*drafts, *english)
-    return _find_title(lines, drafts, measures) + _tell_foreign(drafts)
+    return _find_title(lines, drafts) + _tell_foreign(drafts)
 
 
-def _find_labelled(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Draft, ...]:
+def _find_labelled(lines: Sequence[Line]) -> tuple[Draft, ...]:
     drafts = []
     place = 0
     while place < len(lines):
@@ -63,7 +67,7 @@ def _find_labelled(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[
         if (
             _ABSTRACT.match(text)
             and not is_english(text)
-            and (place < 0.3 * len(lines) or place > 0.7 * len(lines))
+            and (place < max(30, 0.3 * len(lines)) or place > 0.7 * len(lines))
         ):
             stop = _end_abstract(lines, place)
             drafts.append(Draft(kind=BlockKind.ABSTRACT, lines=tuple(lines[place:stop])))
@@ -102,9 +106,11 @@ def _end_abstract(lines: Sequence[Line], place: int) -> int:
         if before.ends and (
             before.width < 0.92 * widest
             or line.opens
-            or line.width < 0.85 * widest
-            and at + 1 < limit
-            and lines[at + 1].width < 0.85 * widest
+            or (
+                line.width < 0.85 * widest
+                and at + 1 < limit
+                and lines[at + 1].width < 0.85 * widest
+            )
         ):
             return at
     return limit
@@ -132,26 +138,21 @@ def _end_keywords(lines: Sequence[Line], place: int) -> int:
     return stop
 
 
-def _find_english(
-    lines: Sequence[Line], measures: Mapping[int, int], every: Sequence[Line]
-) -> tuple[Draft, ...]:
+def _find_english(lines: Sequence[Line], every: Sequence[Line]) -> tuple[Draft, ...]:
     """Stretches of English lines in a Chinese paper, divided into their parts."""
-    total = sum(count_latin(line.text) for line in every)
-    if total > sum(count_han(line.text) for line in every):
+    letters = sum(count_latin(line.text) for line in every)
+    if sum(count_han(line.text) for line in every) < 0.02 * letters:
         return ()
     drafts: list[Draft] = []
     run: list[Line] = []
     for line in (*lines, None):
         if line is not None and (
-            is_english(line.text)
-            and count_latin(line.text) > 2
-            or run
-            and count_han(line.text) == 0
-            and run[-1].index == line.index - 1
+            (is_english(line.text) and count_latin(line.text) > _FEW)
+            or (run and count_han(line.text) == 0 and run[-1].index == line.index - 1)
         ):
             run.append(line)
             continue
-        if len(run) > 3 or any(
+        if len(run) > _LINES or any(
             _ABSTRACT_EN.match(one.text) or _KEYWORDS_EN.match(one.text) for one in run
         ):
             drafts += _divide(run)
@@ -175,9 +176,9 @@ def _divide(run: Sequence[Line]) -> list[Draft]:
                 parts.append((BlockKind.FOREIGN, [line]))
             else:
                 parts[-1][1].append(line)
-        elif _PLACE_EN.search(line.text) and (kind is not None or line.text[0] in "(（0123456789"):
-            parts.append((BlockKind.AUTHOR, [line]))
-        elif kind is not None and _is_names(line.text):
+        elif (
+            _PLACE_EN.search(line.text) and (kind is not None or line.text[0] in "(（0123456789")
+        ) or (kind is not None and _is_names(line.text)):
             parts.append((BlockKind.AUTHOR, [line]))
         elif kind is None or kind is BlockKind.FOREIGN:
             parts.append((BlockKind.TITLE, [line]))
@@ -191,18 +192,16 @@ def _is_names(text: str) -> bool:
     capital = [word for word in words if word[0].isupper()]
     return (
         bool(words)
-        and len(text) < 90
+        and len(text) < _NAMED_WIDTH
         and len(capital) == len([word for word in words if word not in ("and", "de")])
-        and len(words) < 16
+        and len(words) < _NAMED_WORDS
     )
 
 
-def _find_title(
-    lines: Sequence[Line], drafts: Sequence[Draft], measures: Mapping[int, int]
-) -> tuple[Draft, ...]:
+def _find_title(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The Chinese title and authors: free lines before the first heading or paragraph."""
     kinds = {line.index: draft.kind for draft in drafts for line in draft.lines}
-    first = [line for line in lines[:60]]
+    first = lines[:60]
     body = sorted(line.width for line in lines)[len(lines) * 7 // 10] if lines else 0
     title: list[Line] = []
     authors: list[Draft] = []
@@ -223,26 +222,28 @@ def _find_title(
         free = (
             before is None or line.opens or before.index in kinds or before.ends or before in title
         )
-        wordy = count_han(line.text) > 3 or bool(title)
+        wordy = count_han(line.text) > _LINES or bool(title)
         fits = line.width <= 0.9 * body and not _MARKS.search(line.text) and wordy
         close = not title or (before is title[-1] and line.gap <= max(1, title[-1].gap))
-        if fits and free and close and len(title) < 4:
+        if fits and free and close and len(title) <= _LINES:
             title.append(line)
-        elif title or place > 8 and not line.ends and line.width > 0.8 * body and not kinds:
-            break
-        elif line.width > 0.8 * body:
+        elif (
+            title
+            or (place > _TOP and not line.ends and line.width > 0.8 * body and not kinds)
+            or line.width > 0.8 * body
+        ):
             break
     found = [Draft(kind=BlockKind.TITLE, lines=tuple(title))] if title else []
     return (*found, *authors)
 
 
 def _is_author(line: Line) -> bool:
-    if line.width > 90 or "。" in line.text:
+    if line.width > _NAMED_WIDTH or "。" in line.text:
         return False
-    if _PLACE.search(line.text) and (line.text[0] in "（(1１" or line.width < 60):
+    if _PLACE.search(line.text) and (line.text[0] in "（(1\uff11" or line.width < _PLACE_WIDTH):
         return True
     return bool(_NAMES.match(line.text)) and (
-        line.width < 8 or bool(re.search(r"[\s、，,\d*]", line.text))
+        line.width < _NAME_WIDTH or bool(re.search(r"[\s、，,\d*]", line.text))
     )
 
 

@@ -17,8 +17,9 @@ _ISSUE = re.compile(
 )
 _URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
 _NOTICE = re.compile(
-    "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Aa]ll rights reserved|[Rr]ights [Rr]eserved|"
-    "cnki\\.net|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|请(?:关注|访问|务必阅读)|Downloaded from|"
+    "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Rr]ights [Rr]eserved|"
+    "cnki\\.net|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|"
+    "请(?:关注|访问|务必阅读)|Downloaded from|"
     "未经(?:许可|授权)|请勿(?:转载|传播)|欢迎(?:关注|订阅)|如有侵权"
 )
 _DISCLAIMER = re.compile(
@@ -28,10 +29,11 @@ _IMPRINT = re.compile(
     "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
 )
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
-_CITING = re.compile(r"[》］\]].*\d|[.．。；]$")
+_CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
 _EDGE, _SPREAD, _LONGEST = 2, 8, 120
+_BRIEF, _NOTICED, _FRONT, _RUN = 20, 90, 30, 3
 
 
 def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -78,20 +80,20 @@ def _find_counted(lines: Sequence[Line]) -> frozenset[int]:
     run: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        match = _COUNTED.match(line.text) if len(line.text) < 20 else None
+        match = _COUNTED.match(line.text) if len(line.text) <= _BRIEF else None
         if match is None:
             continue
         number = int(match[1])
         if (
             run
             and number == run[-1][1] + 1
-            and place - run[-1][0] > (_SPREAD if len(run) < 3 else 1)
+            and place - run[-1][0] > (_SPREAD if len(run) < _RUN else 1)
         ):
             run.append((place, number))
         elif not run or place - run[-1][0] > 4 * _SPREAD or number != run[-1][1]:
             run = [(place, number)]
         best = max(best, run, key=len)
-    return frozenset(place for place, _ in best) if len(best) > 2 else frozenset()
+    return frozenset(place for place, _ in best) if len(best) >= _RUN else frozenset()
 
 
 def _is_amid(lines: Sequence[Line], place: int) -> bool:
@@ -114,18 +116,23 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
     found = set()
     for place, key in enumerate(keys):
         line = lines[place]
-        if len(line.text) > _LONGEST or len(key) < 2 or line.ends or "。" in line.text:
+        if len(line.text) > _LONGEST or len(key) <= 1 or line.ends or "。" in line.text:
             continue
         if (
             _ISSUE.search(line.text)
             and "《" not in line.text
-            and len(key) < 30
+            and len(key) < _FRONT
             and line.width < widest
         ):
             found.add(place)
         elif counts[key] > 1:
             placed.setdefault(key, []).append(place)
-        elif place > 30 and len(key) > 6 and key in front and _is_at_edge(lines, place, counted):
+        elif (
+            place > _FRONT
+            and len(key) > _EDGE * 3
+            and key in front
+            and _is_at_edge(lines, place, counted)
+        ):
             found.add(place)
     for places in placed.values():
         edges = [place for place in places if _is_at_edge(lines, place, counted)]
@@ -144,12 +151,12 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
 def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
     found: list[int] = []
     for place, line in enumerate(lines):
-        if len(line.text) > 20 or not _NUMBER.match(line.text):
+        if len(line.text) > _BRIEF or not _NUMBER.match(line.text):
             continue
         beside = {place - 1, place + 1} & heads
         edge = _is_at_edge(lines, place, frozenset())
         last = place >= len(lines) - 1
-        if beside or (edge and place) or (last and place) or _is_amid(lines, place) and line.gap:
+        if beside or (edge and place) or (last and place) or (_is_amid(lines, place) and line.gap):
             found.append(place)
     return found
 
@@ -169,6 +176,10 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
         elif place > 0.7 * len(lines) and _DISCLAIMER.match(line.text):
             found.update(range(place, len(lines)))
             break
-        elif (_URL.match(line.text) or _NOTICE.search(line.text)) and free and len(line.text) < 90:
+        elif (
+            (_URL.match(line.text) or _NOTICE.search(line.text))
+            and free
+            and len(line.text) < _NOTICED
+        ):
             found.add(place)
     return found

@@ -16,11 +16,11 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(f"第\\s*({_N}|\\d{{1,2}})\\s*章(?=[\\s:：　、]|$|[{HAN}])")),
     ("section", re.compile(f"第\\s*({_N}|\\d{{1,2}})\\s*[节節](?=[\\s:：　、]|$|[{HAN}])")),
     ("formal", re.compile("([壹贰叁肆伍陆柒捌玖拾貳參陸]{1,3})\\s*[、，,.．]")),
-    ("han", re.compile(f"([一二三四五六七八九十]{{1,3}})\\s*[、.．]")),
-    ("paren", re.compile(f"[（(﹙]\\s*([一二三四五六七八九十]{{1,3}})\\s*[）)﹚]")),
+    ("han", re.compile("([一二三四五六七八九十]{1,3})\\s*[、.．]")),
+    ("paren", re.compile("[（(﹙]\\s*([一二三四五六七八九十]{1,3})\\s*[）)﹚]")),
     (
         "dotted",
-        re.compile("(\\d{1,2}(?:\\s?[.．]\\s?\\d{1,2}){1,4})[.．、]?\\s*(?=[^\\d.．%％\\s])"),
+        re.compile("(\\d{1,2}(?:\\s?[.．]\\s?\\d{1,2}){1,4})[.．、]?\\s*(?=[^\\d.．%\uff05\\s])"),
     ),
     ("number", re.compile("(\\d{1,2})(?:[.．、]\\s*|\\s+|　+)(?=[^\\d.．\\s])")),
     ("bracket", re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|(\\d{1,2})\\s*[）)]")),
@@ -30,6 +30,10 @@ _NAMED = re.compile(
     "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
 )
 _MARKS = re.compile("(?:\\[[\\d,，\\-—– ]+\\]|[\u2460-\u24ff\u3251-\u32bf])+$")
+_UNIT = re.compile("[年月日个個项項亿万萬億余餘家种種多位名%\uff05]")
+_LISTING = frozenset({"number", "bracket"})
+"""Families that count the items of lists as well."""
+_STEP, _MOST_TOP, _NARROWEST, _FEWEST_HAN, _MOST_LINES = 2, 20, 4, 2, 3
 _STOP = "。；，、,;：:"
 _TALKING = re.compile("[，,。；;]")
 
@@ -75,41 +79,48 @@ def _match(
     lines: Sequence[Line], place: int, measures: Mapping[int, int]
 ) -> tuple[_Candidate, ...]:
     line = lines[place]
-    if (line.ends and line.text[-1] not in "？?！!") or line.last in "。；;：:":
-        return ()
-    if line.last in "、，," and not _is_topped(lines, place, measures):
-        return ()
-    before = lines[place - 1] if place else None
-    if before and _runs_on(before, measures) and not line.opens:
+    if not _may_head(lines, place, measures):
         return ()
     for family, pattern in _FAMILIES:
         match = pattern.match(line.text[:40])
-        if not match:
+        if match is None:
             continue
         printed = next(group for group in match.groups() if group)
         values = tuple(parse_numeral(part) or 0 for part in re.split(r"\s?[.．]\s?", printed))
         rest = _strip_marks(line.text[match.end() :])
-        if not rest and family not in {"chapter", "section", "part"}:
+        counted = match.end() == match.end(match.lastindex or 1) and _UNIT.match(rest)
+        if counted or not _is_worded(rest, family):
             return ()
-        if "。" in rest or count_han(rest) == 0 and not is_english(rest):
-            return ()
-        spaced = match.end() > match.end(match.lastindex or 1)
-        if not spaced and re.match("[年月日个個项項亿万萬億余餘家种種多位名%％]", rest):
-            return ()
-        if family in {"number", "bracket"} and (rest[-1:] in "；;。" or rest.count("，") > 1):
-            return ()
-        if (
-            family == "number"
-            and is_english(rest)
-            and not is_english(" ".join(one.text for one in lines[:20]))
-        ):
-            return ()
-        if family in {"number", "bracket"} and _is_sentence(lines, place, measures):
-            return ()
-        if family == "bracket" and not _is_free(lines, place, measures):
+        if family in _LISTING and not _is_no_item(lines, place, measures, rest, family):
             return ()
         return (_Candidate(place=place, family=family, values=values),)
     return ()
+
+
+def _may_head(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
+    """Whether a line can begin a heading by how it ends, and how the line above does."""
+    line = lines[place]
+    if (line.ends and line.text[-1] not in "？?！!") or line.last in "。；;：:":
+        return False
+    if line.last in "、，," and not _is_topped(lines, place, measures):
+        return False
+    return not place or line.opens or not _runs_on(lines[place - 1], measures)
+
+
+def _is_worded(rest: str, family: str) -> bool:
+    """Whether there are words behind the number, as a heading has them."""
+    if not rest:
+        return family in {"chapter", "section", "part"}
+    return "。" not in rest and (count_han(rest) > 0 or is_english(rest))
+
+
+def _is_no_item(
+    lines: Sequence[Line], place: int, measures: Mapping[int, int], rest: str, family: str
+) -> bool:
+    """Whether `1、…` or `（1）…` is no item of a list."""
+    if rest[-1:] in "；;。" or rest.count("，") > 1 or _is_sentence(lines, place, measures):
+        return False
+    return family != "bracket" or _is_free(lines, place, measures)
 
 
 def _strip_marks(text: str) -> str:
@@ -164,11 +175,11 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
             follows = fresh or (
                 before is not None
                 and before[:-1] == one.values[:-1]
-                and 0 < one.values[-1] - before[-1] <= 2
+                and 0 < one.values[-1] - before[-1] <= _STEP
             )
-            follows = follows and one.values[0] < 20
+            follows = follows and one.values[0] < _MOST_TOP
         else:
-            follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= 2)
+            follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= _STEP)
         if not follows:
             continue
         last[key] = one.values
@@ -184,8 +195,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     return tuple(
         one
         for one in kept
-        if one.place not in listed
-        and (one.family not in {"number", "bracket"} or counts[one.family] > 1)
+        if one.place not in listed and (one.family not in _LISTING or counts[one.family] > 1)
     )
 
 
@@ -236,14 +246,14 @@ def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[i
             not free
             or after is None
             or line.width > 0.6 * measure
-            or line.width < 4
+            or line.width < _NARROWEST
             or line.last in _STOP + "）)”■』」"
             or (line.ends and line.text[-1] not in "？?")
             or _TALKING.search(line.text)
             or place not in leads
             or is_english(line.text)
             or (line.indent == 1 and not line.opens)
-            or count_han(line.text) < 2
+            or count_han(line.text) < _FEWEST_HAN
         ):
             continue
         found.add(place)
@@ -269,7 +279,7 @@ def _end(
 ) -> int:
     """One past the last line of the heading that begins at `place`."""
     stop = place + 1
-    while stop < len(lines) and stop - place < 3 and stop not in starts:
+    while stop < len(lines) and stop - place < _MOST_LINES and stop not in starts:
         before, line = lines[stop - 1], lines[stop]
         measure = measures[line.index]
         after = lines[stop + 1] if stop + 1 < len(lines) else None
@@ -279,8 +289,7 @@ def _end(
             line.ends
             or line.text[-1] in _STOP
             or line.cut
-            or _TALKING.search(line.text)
-            and line.width > 0.6 * measure
+            or (_TALKING.search(line.text) and line.width > 0.6 * measure)
         ):
             break
         if line.width > 0.8 * measure or (

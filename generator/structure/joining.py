@@ -8,7 +8,8 @@ from generator.structure.script import FULL, HAN, SHARED, is_english
 
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(
-    f"(?<=[{HAN}]) (?=[{HAN}{FULL}{SHARED}])|(?<=[{FULL}{SHARED}]) (?=[{HAN}])|(?<=[{FULL}]) (?=[{FULL}])"
+    f"(?<=[{HAN}]) (?=[{HAN}{FULL}{SHARED}])|"
+    f"(?<=[{FULL}{SHARED}]) (?=[{HAN}])|(?<=[{FULL}]) (?=[{FULL}])"
 )
 _HALF = re.compile(f"(?<=[{HAN}]) (?=[,;:!?)])|(?<=[,;(]) (?=[{HAN}])")
 _DECIMAL = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=\.\d)")

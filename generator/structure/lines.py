@@ -1,5 +1,6 @@
 """The lines of a source as values, with what the page told about each and the text alone hides."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +8,14 @@ from dataclasses import dataclass
 from generator.structure.script import measure_width
 
 _ENDED = re.compile(
-    r"[。！？!?…．｡][”’」』）)】〕\"']{0,3}\s?"
+    r"[。！？!?…．｡][”’」』）)】\u3015\"']{0,3}\s?"
     r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f])?[。■□◆●]?$"
 )
 _MARKERS = re.compile(r"(?:\s?\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u32bf])+$")
 _FULL_STOP = re.compile('[A-Za-z)]\\.[”"]?$')
-_MOST_INDENTED = 0.1
+_MOST_INDENTED, _NUDGE = 0.1, 3
+_CLOSE = 4
+"""Half-widths by which lines of one measure may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tupl
         opens = feed or number in opening
         page += opens and bool(lines)
         bounds = [0, *sorted(set(cuts.get(number, ()))), len(raw)]
-        for start, stop in zip(bounds, bounds[1:], strict=False):
+        for start, stop in itertools.pairwise(bounds):
             piece = raw[start:stop]
             text = piece.strip()
             if not text:
@@ -104,7 +107,7 @@ def _find_openings(source: Sequence[str]) -> frozenset[int]:
             above
             and not blank
             and raw[0].isspace()
-            and len(raw) - len(raw.lstrip()) <= 3
+            and len(raw) - len(raw.lstrip()) <= _NUDGE
             and raw[0] == " "
         ):
             found.append(number)
@@ -112,15 +115,21 @@ def _find_openings(source: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) <= max(8, filled * _MOST_INDENTED) else ())
 
 
-def find_measures(lines: Iterable[Line], *, reach: int = 7) -> dict[int, int]:
+def find_measures(lines: Iterable[Line], *, reach: int = 9) -> dict[int, int]:
     """The full width of a line where each line stands, by its index: the page's own measure.
 
     Of the lines around it the fuller ones, so that a short line doesn't measure itself.
     """
     row = tuple(lines)
     widths = [line.width for line in row]
+    pages: dict[int, list[int]] = {}
+    for line in row:
+        pages.setdefault(line.page, []).append(line.width)
+    wholes = {page: sorted(found)[len(found) * 3 // 4] for page, found in pages.items()}
     measures = {}
     for place, line in enumerate(row):
         around = sorted(widths[max(0, place - reach) : place + reach + 1])
-        measures[line.index] = around[len(around) * 7 // 10]
+        near = around[len(around) * 3 // 4]
+        whole = wholes[line.page]
+        measures[line.index] = whole if near < whole <= near + _CLOSE else near
     return measures

@@ -9,8 +9,8 @@ from generator.structure.lines import Line
 from generator.structure.script import CIRCLED
 
 _MARK = re.compile(f"[{CIRCLED}]")
-_START = re.compile(f"([{CIRCLED}])|([\\[［〔]\\s*\\d{{1,3}}\\s*[\\]］〕])")
-_BRACKETED = re.compile(r"[\[［〔]\s*(\d{1,3})\s*[\]］〕]")
+_START = re.compile(f"([{CIRCLED}])|([\\[\uff3b\u3014]\\s*\\d{{1,3}}\\s*[\\]\uff3d\u3015])")
+_BRACKETED = re.compile(r"[\[\uff3b\u3014]\s*(\d{1,3})\s*[\]\uff3d\u3015]")
 _CITATION = re.compile(
     "《[^》]{2,}》?.*(?:年|期|[页頁]|版|卷|出版社|https?|网络首发)|出版社[，,]|"
     "第\\s*\\d+\\s*[期页頁版卷]|[Pp]p?\\.\\s*\\d+|[Vv]ol\\.|(?:19|20)\\d\\d[,，.:：()]"
@@ -19,9 +19,11 @@ _BIBLIOGRAPHY = re.compile(
     "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
 )
 _FUND = re.compile(
-    "[\\[【（(*＊]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))"
+    "[\\[【（(*\uff0a]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))"
 )
-_LONGEST, _WIDEST = 12, 200
+_LONGEST, _NEAR = 12, 3
+"""Lines of a note, and those that the next mark may be off for a sentence not to end it."""
+_NARROW, _WIDEST = 16, 200
 
 
 def find_notes(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -98,7 +100,7 @@ def _read_zone(lines: Sequence[Line], place: int, seen: dict[str, int], drafts: 
             _CITATION.search(_peek(lines, place))
             and (lines[place].opens or not lines[place].gap)
             and head not in CIRCLED
-            and lines[place].width > 16
+            and lines[place].width > _NARROW
             and (lines[place].ends or not lines[place].opens or label >= "⑩")
             and (label >= "⑩" or following in seen)
         )
@@ -121,8 +123,8 @@ def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
     ahead = next((at for at in range(place + 1, limit) if lines[at].text[0] == following), None)
     for at in range(place + 1, limit):
         last = lines[at - 1]
-        done = last.ends or last.text.endswith((".", "］", "]"))
-        if at == ahead or (done and len(last.text) > 1 and (ahead is None or ahead - at > 3)):
+        done = last.ends or last.text.endswith((".", "\uff3d", "]"))
+        if at == ahead or (done and len(last.text) > 1 and (ahead is None or ahead - at > _NEAR)):
             return at
     return limit
 
@@ -136,7 +138,9 @@ def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
         return ()
     anchors: dict[str, int] = {}
     for line in lines[:start]:
-        for group in re.findall(r"[\[［〔]([\d,，、\-—–\s]{1,20})[\]］〕]", line.text):
+        for group in re.findall(
+            r"[\[\uff3b\u3014]([\d,，、\-—–\s]{1,20})[\]\uff3d\u3015]", line.text
+        ):
             for number in re.findall(r"\d+", group):
                 anchors.setdefault(number, line.index)
         for mark in _MARK.findall(line.text):
@@ -152,9 +156,11 @@ def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
         expected = str(len(found) + 1)
         if number and (number == expected or number in CIRCLED or not found):
             found.append((number, [line]))
-        elif not found or re.match(r"Abstract|ABSTRACT|Key\s*words|作者简介|附录", line.text):
-            break
-        elif line.opens and found[-1][1][-1].text.endswith(".") and line.gap > 1:
+        elif (
+            not found
+            or re.match(r"Abstract|ABSTRACT|Key\s*words|作者简介|附录", line.text)
+            or (line.opens and found[-1][1][-1].text.endswith(".") and line.gap > 1)
+        ):
             break
         else:
             found[-1][1].append(line)

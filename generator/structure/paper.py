@@ -62,7 +62,7 @@ def _draft(lines: Sequence[Line]) -> tuple[Draft, ...]:
     rest = leave(rest, notes)
     floats = _draft_floats(rest)
     rest = leave(rest, floats)
-    front = find_front(rest, find_measures(rest))
+    front = find_front(rest)
     rest = leave(rest, front)
     measures = find_measures(rest)
     headings = find_headings(rest, measures)
@@ -77,16 +77,16 @@ def _draft_floats(lines: Sequence[Line]) -> tuple[Draft, ...]:
     for one in find_floats(lines, find_measures(lines)):
         body = lines[slice(*one.body)]
         anchor = body[0].index if body else None
-        for bounds in (one.caption, one.origin):
-            if bounds[0] < bounds[1]:
-                drafts.append(
-                    Draft(
-                        kind=BlockKind.CAPTION,
-                        lines=tuple(lines[slice(*bounds)]),
-                        label=one.label,
-                        anchor=anchor,
-                    )
-                )
+        drafts += [
+            Draft(
+                kind=BlockKind.CAPTION,
+                lines=tuple(lines[slice(*bounds)]),
+                label=one.label,
+                anchor=anchor,
+            )
+            for bounds in (one.caption, one.origin)
+            if bounds[0] < bounds[1]
+        ]
         if body and one.is_table:
             after = lines[one.body[1]] if one.body[1] < len(lines) else None
             grid = read_table(body, closing=after.blanks if after else ())

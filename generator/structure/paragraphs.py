@@ -1,5 +1,6 @@
 """Paragraphs and list items, told by evidence that each document itself has weighed."""
 
+import itertools
 import math
 import re
 from bisect import bisect
@@ -24,6 +25,8 @@ _MARKER = re.compile(f"[。，；：、”》’）][{CIRCLED}]")
 _SHORT, _SURE = 3.0, 4.0
 """By how many characters a line falls short when it may, and when it must, end a paragraph."""
 _INDENT = 2
+_STEPS = (-0.6, 0.6, 1.4, 2.6, 4.5)
+"""Of insets, in characters: a first line stands between the third and the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def _pair(
     standing = sorted(walls)
     passed = 0
     pairs = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         while passed < len(standing) and standing[passed] < before.index:
             passed += 1
         walled = passed < len(standing) and standing[passed] < after.index
@@ -101,7 +104,6 @@ _SIGNS: Mapping[str, Callable[[_Pair], int | None]] = {
     "tailed": lambda pair: int(pair.before.tail > 0),
     "inset": lambda pair: None if pair.after.ends else bisect(_STEPS, pair.inset),
 }
-_STEPS = (-0.6, 0.6, 1.4, 2.6, 4.5)
 _PRIOR: Mapping[str, tuple[float, ...]] = {
     "close": (0.0, 0.0),
     "indented": (-0.5, 2.0),
@@ -141,9 +143,9 @@ def _is_marked(lines: Sequence[Line]) -> bool:
 def _find_lost_bullets(lines: Sequence[Line], pairs: Sequence[_Pair]) -> frozenset[int]:
     """Indexes of lines with one space where the others have none: a bullet stood there."""
     spaced = [pair for pair in pairs if _is_spaced(pair)]
-    ended = [pair for pair in pairs if pair.lack >= 4 and pair.before.ends]
+    ended = [pair for pair in pairs if pair.lack >= _SURE and pair.before.ends]
     indented = sum(pair.after.indent > 0 and not pair.after.opens for pair in ended)
-    if len(spaced) < 2 or indented > 0.8 * len(ended) > 4:
+    if len(spaced) <= 1 or indented > 0.8 * len(ended) > _SURE:
         return frozenset()
     first = [line.index for line in lines[:1] if line.indent == 1 and line.gap and not line.opens]
     return frozenset((*first, *(pair.after.index for pair in spaced)))
@@ -171,10 +173,10 @@ def _parts(
         return True
     last = before.last
     settled = before.ends or last in "；：;:"
-    if _BULLET.match(after.text) and (settled or pair.lack > 2):
+    if _BULLET.match(after.text) and (settled or pair.lack > _INDENT):
         return True
     if settled and _ITEM.match(after.text):
-        return pair.lack >= 4 or not _runs_inline(group, after)
+        return pair.lack >= _SURE or not _runs_inline(group, after)
     if not settled:
         return False
     first = before is group[0] and not _is_item(before, bulleted)

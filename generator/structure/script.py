@@ -8,7 +8,10 @@ HAN = (
 )
 """Han characters, as the inside of a character class."""
 
-FULL = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+FULL = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20"
+    "\uff3b-\uff40\uff5b-\uff65"
+)
 """Punctuation that takes a full width whatever stands beside it."""
 
 SHARED = "\u00b7\u2013-\u2015\u2018-\u201d\u2025-\u2027\u22ef"
@@ -24,10 +27,11 @@ _HAN = re.compile(f"[{HAN}]")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)\S*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WIDE = re.compile(
-    f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u3000\u3200-\u33ff\uac00-\ud7af]"
+    f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u3200-\u33ff\uac00-\ud7af]"
 )
 _BESIDE = re.compile(f"(?<=[{HAN}{FULL}{SHARED}])[,;:.?!()]|[,;:.?!()](?=[{HAN}{SHARED}])")
 _LOOSE = re.compile(f"(?<=[{HAN}{FULL}])\\s+(?=[{HAN}{FULL}])")
+_DIGITS = 4
 _VALUES = {
     digit: value
     for value, row in enumerate(
@@ -66,7 +70,7 @@ def measure_width(text: str) -> int:
 def parse_numeral(text: str) -> int | None:
     """The number that a Chinese or Arabic numeral stands for: `十二`, `廿一`, `壹`, `12`."""
     if text.isdecimal():
-        return int(text) if len(text) < 5 else None
+        return int(text) if len(text) <= _DIGITS else None
     total, digit = 0, 0
     for char in text:
         if char in _VALUES:

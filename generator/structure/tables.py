@@ -10,11 +10,12 @@ from generator.structure.joining import join_lines
 from generator.structure.lines import Line
 from generator.structure.script import HAN, measure_width
 
-_SEAM = re.compile(f"(?<=[{HAN}”）)%％\\d])[ \\u3000]+(?=[{HAN}“（(\\d])")
+_SEAM = re.compile(f"(?<=[{HAN}”）)%\uff05\\d])[ \\u3000]+(?=[{HAN}“（(\\d])")
 _OPEN_END = re.compile("[，、,：（(《“]$")
 _CLOSED_START = re.compile("[，、。；：,;）)》”]")
 _MOST_LINES, _FEW_LINES, _SAMPLE = 400, 120, 60
-_MOST_COLUMNS = 8
+_MOST_COLUMNS, _PAIR = 8, 2
+_SEAMED, _STUB, _STUB_WIDTH, _LOOSE = 16, 12, 9, 1.5
 _TAILED = (0.05, 0.9)
 
 
@@ -53,13 +54,13 @@ def read_table(lines: Sequence[Line], *, closing: Sequence[int] = ()) -> Grid:
         清单”                      → short: the cell ends
     """
     plain = Grid(cells=tuple(join_lines([line.text]) for line in lines), rows=None)
-    if not 2 < len(lines) <= _MOST_LINES:
+    if not _PAIR < len(lines) <= _MOST_LINES:
         return plain
     head = _read_head(lines[0])
     return (
         _read_tails(lines, head, closing)
         or (_read_under(lines[1:], head) if len(head) > 1 else None)
-        or (_read_headless(lines) if len(head) < 3 else None)
+        or (_read_headless(lines) if len(head) <= _PAIR else None)
         or plain
     )
 
@@ -67,7 +68,11 @@ def read_table(lines: Sequence[Line], *, closing: Sequence[int] = ()) -> Grid:
 def _read_head(line: Line) -> tuple[str, ...]:
     """The cells of a head that stands in one line, the first empty where a space says so."""
     parts = line.text.split()
-    if len(parts) < 2 or any(len(part) > 16 for part in parts) or re.search("[，。；]", line.text):
+    if (
+        len(parts) < _PAIR
+        or any(len(part) > _SEAMED for part in parts)
+        or re.search("[，。；]", line.text)
+    ):
         return ()
     return tuple(parts)
 
@@ -75,7 +80,7 @@ def _read_head(line: Line) -> tuple[str, ...]:
 def _read_tails(lines: Sequence[Line], head: Sequence[str], closing: Sequence[int]) -> Grid | None:
     """Cells that end in a space, as word processors leave one at the end of a paragraph."""
     ends = sum(line.tail > 0 for line in lines)
-    if not _TAILED[0] * len(lines) < ends < _TAILED[1] * len(lines) or len(head) < 2:
+    if not _TAILED[0] * len(lines) < ends < _TAILED[1] * len(lines) or len(head) < _PAIR:
         return None
     first = lines[0]
     columns = len(head) + (first.indent > 0 and first.gap > 0 and not first.opens)
@@ -116,7 +121,7 @@ def _cut(lines: Sequence[Line]) -> list[_Piece]:
     pieces = []
     for line in lines:
         texts = _SEAM.split(line.text)
-        if len(texts) > 1 and not all(measure_width(text) <= 16 for text in texts[:-1]):
+        if len(texts) > 1 and not all(measure_width(text) <= _SEAMED for text in texts[:-1]):
             texts = [line.text]
         pieces += [_make_piece(text) for text in texts]
     return pieces
@@ -152,7 +157,7 @@ def _gather(pieces: Sequence[_Piece], ends: Sequence[bool]) -> list[str]:
 def _stay(piece: _Piece, measure: float, *, split: float = 3.0) -> float:
     """What it costs that a cell goes on after a line; `split`, after the end of a sentence."""
     lack = measure - piece.width
-    if lack < -1.5:
+    if lack < -_LOOSE:
         return -2.0 * lack
     worst = split if piece.text.endswith(("。", "；")) else 9.0
     return min(worst, lack * lack / 2)
@@ -172,7 +177,7 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
     """Where cells end if each column has a measure, found by trying and improving."""
     widths = sorted(piece.width for piece in pieces)
     levels = sorted({widths[len(widths) * share // 100] for share in (10, 50, 95)})
-    if columns > 4:
+    if columns > _PAIR * 2:
         levels = [levels[0], levels[-1]]
     best: tuple[list[bool], float] = ([], math.inf)
     starts = list(itertools.islice(itertools.product(levels, repeat=columns), 100))
@@ -259,12 +264,12 @@ def _read_headless(lines: Sequence[Line]) -> Grid | None:
         return None
     for size in range(2, 7):
         stub = pieces[:size]
-        if len(pieces) < 3 * size or any(one.width > 9 or one.is_open for one in stub):
+        if len(pieces) < 3 * size or any(one.width > _STUB_WIDTH or one.is_open for one in stub):
             break
         for grouped in (True, False):
             fit = _fit_groups(pieces[size:], size) if grouped else _fit_columns(pieces[size:], size)
             cells = [*(one.text for one in stub), *_gather(pieces[size:], fit[0])]
-            if len(cells) % size or len(cells) < 2 * size:
+            if len(cells) % size or len(cells) < 3 * size:
                 continue
             groups = _chunk(cells, size)
             cost = fit[1] + 4.0 * _unlikeness(groups[1:])
@@ -278,7 +283,7 @@ def _read_headless(lines: Sequence[Line]) -> Grid | None:
 
 
 def _is_stub(cell: str) -> bool:
-    return len(cell) <= 12 and not re.search("[，。；]", cell)
+    return len(cell) <= _STUB and not re.search("[，。；]", cell)
 
 
 def _unlikeness(groups: Sequence[Sequence[str]]) -> float:

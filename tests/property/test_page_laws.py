@@ -146,7 +146,7 @@ def outline_plain() -> dict[str, Outline]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

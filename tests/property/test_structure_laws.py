@@ -1,0 +1,74 @@
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.structure.joining import join_lines
+from generator.structure.paper import restore
+
+PIECES = st.sampled_from(
+    [
+        *"国体制的，。；：“”（）《》、①②③⑩1290.- \t\u3000\f\0\ud800\uf0d8",
+        "一、", "（一）", "1.1 ", "第一章 ", "壹、", "摘要：", "关键词：",
+        "Abstract: ", "Keywords:",
+        "图1 ", "表 2：", "资料来源：", "参考文献", "[1]", "[2] ",
+        "《论国家》，《学报》2020 年第 1 期。",
+        "new system", "Thequickbrownfox", "新型举国体制是社会主义市场经济条件下的", "https://a.b/c",
+        "第24卷 第10期", "目录", "结语", "有哪些特点？", "（1）", "2、", "•", " ",
+    ]
+)  # fmt: skip
+LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
+
+
+def strip(text: str) -> str:
+    return "".join(text.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES)
+def test_every_character_is_kept_once(source: list[str]) -> None:
+    """No character but white space is lost, doubled or invented, whatever the text."""
+    blocks, _ = restore(source)
+    kept = Counter()
+    for block in blocks:
+        cells = block.text
+        kept.update(strip(cells.replace(" | ", "")))
+    assert kept == Counter(strip("".join(source)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=40), max_size=20))
+def test_any_text_comes_back(source: list[str]) -> None:
+    """Nothing makes it stop, and nothing is lost, in arbitrary text without bars."""
+    source = [line.replace("|", "") for line in source]
+    blocks, _ = restore(source)
+    kept = Counter(strip("".join(block.text.replace(" | ", "") for block in blocks)))
+    assert kept == Counter(strip("".join(source)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=6))
+def test_joining_twice_changes_nothing(lines: list[str]) -> None:
+    """Joined text is settled."""
+    once = join_lines(lines)
+    assert join_lines([once]) == once
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES)
+def test_addresses_are_unique_and_blocks_in_order(source: list[str]) -> None:
+    """An address names one block, and blocks come in the order of their first line."""
+    blocks, _ = restore(source)
+    addresses = [block.address for block in blocks]
+    assert len(set(addresses)) == len(addresses)
+    firsts = [block.lines[0].first for block in blocks]
+    assert firsts == sorted(firsts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES)
+def test_blank_lines_at_the_ends_change_nothing(source: list[str]) -> None:
+    """Blank lines before and after only move the line numbers."""
+    plain = [(block.kind, block.text) for block in restore(source)[0]]
+    padded = [(block.kind, block.text) for block in restore([*source, "", ""])[0]]
+    assert plain == padded
