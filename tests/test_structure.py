@@ -193,8 +193,8 @@ def test_a_stale_correction_is_a_problem() -> None:
     _, problems = restore(SOURCE, [correct(2, "其特征", CorrectionAction.JOIN)])
     assert [str(problem) for problem in problems] == [
         (
-            "seeds/papers/p/corrections.yml:7: line 2 doesn't hold 「其特征」; it reads 「代演进。」"
-            " — line 3 holds it; correct the line"
+            "seeds/papers/p/corrections.yml:7: line 2 doesn't hold 「其特征」; it reads"
+            " 「代演进。」 — line 3 holds it; correct the line"
         )
     ]
 

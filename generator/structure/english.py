@@ -1,9 +1,9 @@
 """English whose spaces the extraction lost; alone here because it needs a list of words."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from wordsegment import Segmenter
+import wordninja
 
 _RUN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -18,6 +18,7 @@ _LONGEST = 240
 """Letters in a row beyond which it is no English."""
 _SHARE = 0.3
 _SHORTEST, _WHOLE = 10, 3
+_NAME, _GIVEN = 2, 9
 """Letters of a text, and of a piece, below which nothing is lost."""
 
 
@@ -57,7 +58,10 @@ def _restore(text: str) -> str:
 
 def _part(run: str) -> str:
     words: list[str] = []
-    for piece in _WORD.findall(run):
+    pieces = _WORD.findall(run)
+    if len(pieces) == _NAME and pieces[0].isupper() and len(pieces[1]) <= _GIVEN:
+        return " ".join(pieces)  # LIHongwei: a family name in capitals, and a given name whole
+    for piece in pieces:
         words += _segment(piece)
     return " ".join(words) if "".join(words) == run else run
 
@@ -66,7 +70,7 @@ def _part(run: str) -> str:
 def _segment(piece: str) -> list[str]:
     if len(piece) < _WHOLE or len(piece) > _LONGEST or piece.isupper():
         return [piece]
-    found = _segmenter().segment(piece)
+    found = wordninja.split(piece.lower())
     if "".join(found) != piece.lower():
         return [piece]
     words, last = [], 0
@@ -74,10 +78,3 @@ def _segment(piece: str) -> list[str]:
         words.append(piece[last : last + len(word)])
         last += len(word)
     return words
-
-
-@cache
-def _segmenter() -> Segmenter:
-    segmenter = Segmenter()
-    segmenter.load()
-    return segmenter

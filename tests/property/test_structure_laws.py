@@ -29,10 +29,9 @@ def strip(text: str) -> str:
 def test_every_character_is_kept_once(source: list[str]) -> None:
     """No character but white space is lost, doubled or invented, whatever the text."""
     blocks, _ = restore(source)
-    kept = Counter()
+    kept: Counter[str] = Counter()
     for block in blocks:
-        cells = block.text
-        kept.update(strip(cells.replace(" | ", "")))
+        kept.update(strip(block.text.replace(" | ", "")))
     assert kept == Counter(strip("".join(source)))
 
 
