@@ -146,8 +146,8 @@ def make_converter(segment: Segment, overrides: Mapping[str, str]) -> Convert:
             converter.convert(marked).replace(WORD_BREAK, "").translate(_QUOTATION_MARKS)
         )
         if len(converted) != len(text):
-            # No phrase of s2tw changes the length; should one ever, characters still map.
-            converted = "".join(converter.convert(character)[:1] for character in text)
+            # No phrase of s2tw changes the length, but a NUL ends a text for OpenCC.
+            converted = "".join((converter.convert(one) or one)[:1] for one in text)
         return converted
 
     return convert

@@ -55,9 +55,7 @@ def make_block(
 ) -> Block:
     """A block by hand."""
     lines = (LineRange(first=1, last=1),)
-    return Block(
-        kind=kind, language=language, text=text, lines=lines, address=address, **fields
-    )
+    return Block(kind=kind, language=language, text=text, lines=lines, address=address, **fields)
 
 
 def make_record(shape: type[T], text: str, slug: str = "here") -> Record[T]:

@@ -212,9 +212,7 @@ def test_readme_leads_with_the_commands(name: str) -> None:
     assert text.index("make site") < 1500
 
 
-@pytest.mark.parametrize(
-    "command", ["site", "test", "check", "serve", "help", "format", "clean"]
-)
+@pytest.mark.parametrize("command", ["site", "test", "check", "serve", "help", "format", "clean"])
 def test_commands_stand_in_the_makefile(command: str) -> None:
     """Every command tells what it does, so that `make help` can list it."""
     pattern = rf"^{command}:.*## \S" if command != "help" else r"^help: ## \S"

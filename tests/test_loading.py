@@ -125,17 +125,11 @@ def test_authored_pages(project: Path) -> None:
         ),
         (
             {"docs/zh/about.md": "没有题头。\n"},
-            [
-                "docs/zh/about.md:1: no front matter — "
-                "begin with ---, title:, description:, ---"
-            ],
+            ["docs/zh/about.md:1: no front matter — begin with ---, title:, description:, ---"],
         ),
         (
             {"docs/zh/about.md": "---\ntitle: 关于\n---\n"},
-            [
-                "docs/zh/about.md:1: no title or no description — "
-                "give both in the front matter"
-            ],
+            ["docs/zh/about.md:1: no title or no description — give both in the front matter"],
         ),
         (
             {"docs/zh/index.md": None, "docs/en/index.md": None},

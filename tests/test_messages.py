@@ -228,10 +228,7 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
     ),
     "text_for_fields": (
         edit(CASE, ("{zh: 水利, en: water}", "水利")),
-        [
-            f"{CASE}:4: 'sector' should be fields, not '水利' — "
-            "write one field a line, indented"
-        ],
+        [f"{CASE}:4: 'sector' should be fields, not '水利' — write one field a line, indented"],
     ),
     "word_for_a_number": (
         edit(CASE, ("value: 360", "value: 3万")),
@@ -294,10 +291,7 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     ),
     "quotation_of_an_unknown_paper": (
         edit(TERM, ("paper: weir", "paper: wier")),
-        [
-            f"{TERM}:14: there is no paper 'wier' — "
-            "use one of ferry, weir; did you mean 'weir'?"
-        ],
+        [f"{TERM}:14: there is no paper 'wier' — use one of ferry, weir; did you mean 'weir'?"],
     ),
     "dangling_term": (
         edit(TERM, ("[xiuyandui]", "[xiuyanduo]")),
@@ -385,10 +379,7 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     ),
     "edge_to_nowhere": (
         edit(FRAMEWORK, ("to: vote", "to: votes")),
-        [
-            f"{FRAMEWORK}:10: there is no node 'votes' — "
-            "name one of the nodes; did you mean 'vote'?"
-        ],
+        [f"{FRAMEWORK}:10: there is no node 'votes' — name one of the nodes; did you mean 'vote'?"],
     ),
     "reconstruction_without_basis": (
         edit(FRAMEWORK, ("form: flow", "form: flow\nreconstructed: true")),
@@ -455,9 +446,7 @@ def test_places(check: Check, changes: Changes, place: str) -> None:
     assert " — " in lines[0]
 
 
-def test_a_folder_in_the_place_of_a_text(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_in_the_place_of_a_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder named source.txt is no text."""
     (project / SOURCE).unlink()
     (project / SOURCE).mkdir()
@@ -472,8 +461,7 @@ def test_a_link_that_leads_out(project: Path, capsys: pytest.CaptureFixture[str]
     (project / "seeds/glossary/mi.yml").symlink_to(project / "secret.yml")
     assert main(["check", str(project / "seeds")]) == 1
     assert capsys.readouterr().out == (
-        "seeds/glossary/mi.yml:1: a link that leads out of the folder — "
-        "put the file itself here\n"
+        "seeds/glossary/mi.yml:1: a link that leads out of the folder — put the file itself here\n"
     )
 
 
@@ -537,9 +525,7 @@ def test_exit_status(project: Path) -> None:
     assert broken.stdout.startswith(f"{CASE}:6: there is no term 'heyi' — ")
     nowhere = run("generator", "check", "nowhere", cwd=project)
     assert nowhere.returncode == 2
-    assert nowhere.stdout == (
-        "nowhere: there is no such folder — name the folder of the seeds\n"
-    )
+    assert nowhere.stdout == ("nowhere: there is no such folder — name the folder of the seeds\n")
 
 
 @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "a", "b"], ["pages"]])
@@ -552,9 +538,7 @@ def test_misuse(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
-def test_a_file_that_may_not_be_read(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_may_not_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file without permission is a problem of its own."""
     (project / TERM).chmod(0)
     assert main(["check", str(project / "seeds")]) == 1

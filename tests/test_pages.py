@@ -48,9 +48,7 @@ def make_desk(library: Library, locale: Locale = Locale.HANS, here: str = "") ->
 def draft_all(library: Library, locale: Locale = Locale.HANS) -> dict[str, Draft]:
     """Every generated draft of a library, by address."""
     words = make_words(WORDING, locale, CONVERT)
-    return {
-        draft.address: draft for draft in make_drafts(library, locale, words, (), MODULES)
-    }
+    return {draft.address: draft for draft in make_drafts(library, locale, words, (), MODULES)}
 
 
 @pytest.mark.parametrize("golden", goldens("pages/sentences"))
@@ -176,8 +174,12 @@ def test_notes_lead_there_and_back(small_library: Library) -> None:
     """A marker links to its note, and the note to the paragraph of its marker."""
     page = _paper(small_library, "weir")
     (note,) = page.notes
-    links = [(view.address, piece.href) for view in page.blocks for piece in view.pieces
-             if piece.kind == "note"]
+    links = [
+        (view.address, piece.href)
+        for view in page.blocks
+        for piece in view.pieces
+        if piece.kind == "note"
+    ]
     assert links == [(note.back.removeprefix("#"), f"#{note.address}")]
 
 

@@ -64,12 +64,12 @@ def test_furniture_has_no_marks(make_project: ProjectMaker) -> None:
         "corrections:\n  - line: 3\n    match: 摘要\n    action: kind\n"
         "    kind: boilerplate\n    reason: {zh: 试。, en: A trial.}\n"
     )
-    folder = make_project({name: source, name.replace("source.txt", "corrections.yml"): corrections})
+    folder = make_project(
+        {name: source, name.replace("source.txt", "corrections.yml"): corrections}
+    )
     library = make_library(read_sources(folder / "seeds"))
     weir = next(paper for paper in library.papers if paper.slug == "weir")
-    index = next(
-        at for at, block in enumerate(weir.blocks) if block.kind is BlockKind.BOILERPLATE
-    )
+    index = next(at for at, block in enumerate(weir.blocks) if block.kind is BlockKind.BOILERPLATE)
     assert "合议" in weir.blocks[index].text
     assert ("weir", index) not in library.mentions
 
@@ -104,7 +104,7 @@ def test_every_page_of_every_locale(make_project: ProjectMaker) -> None:
 
 def test_tools_are_made_once(project: Path) -> None:
     """A live preview asks again and again, and gets the tools that it has."""
-    sources = read_sources(project / "seeds") 
+    sources = read_sources(project / "seeds")
     assert language_tools(sources) == language_tools(sources)
 
 

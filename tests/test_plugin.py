@@ -147,10 +147,10 @@ def test_alternates_are_complete_and_reciprocal(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for locale in Locale:
         page = folder / "site" / locale / "glossary/heyi/index.html"
-        links = [a for tag, a in Outline(page.read_text(encoding="utf-8")).elements if tag == "link"]
-        found = {
-            a["hreflang"]: a["href"] for a in links if a["rel"].split() == ["alternate"]
-        }
+        links = [
+            a for tag, a in Outline(page.read_text(encoding="utf-8")).elements if tag == "link"
+        ]
+        found = {a["hreflang"]: a["href"] for a in links if a["rel"].split() == ["alternate"]}
         assert found == {
             "zh-Hans": f"{base}zh/glossary/heyi/",
             "zh-Hant": f"{base}zh-Hant/glossary/heyi/",
@@ -271,7 +271,9 @@ def test_the_preview_follows_the_seeds(preview: Preview) -> None:
     assert _wait(lambda: preview.shows(page, "人人发言")), preview.log.read_text(encoding="utf-8")
     term = preview.folder / TERM
     text = term.read_text(encoding="utf-8")
-    term.write_text(text.replace("人人发言、逐条表决的议事办法。它", "大家来议。它"), encoding="utf-8")
+    term.write_text(
+        text.replace("人人发言、逐条表决的议事办法。它", "大家来议。它"), encoding="utf-8"
+    )
     assert _wait(lambda: preview.shows(page, "大家来议")), preview.log.read_text(encoding="utf-8")
     assert _wait(lambda: preview.shows("zh/glossary/", "合议"))
     term.write_text(text.replace("category: mechanism", "category: mechanizm"), encoding="utf-8")

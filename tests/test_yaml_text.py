@@ -55,9 +55,7 @@ def test_every_duplicate_key_is_named() -> None:
 def test_keys_are_plain(text: str) -> None:
     """A list or mapping can't be a key."""
     _, problems = parse_yaml(text, PATH)
-    assert as_lines(problems) == [
-        "seeds/a.yml:1: a key that isn't plain text — use a field's name"
-    ]
+    assert as_lines(problems) == ["seeds/a.yml:1: a key that isn't plain text — use a field's name"]
 
 
 @pytest.mark.parametrize(

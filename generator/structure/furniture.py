@@ -29,6 +29,7 @@ _IMPRINT = re.compile(
     "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
 )
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
+_ITEM = re.compile("[（(]?[\\d一二三四五六七八九十]{1,3}(?:[）)、．]|\\.(?=\\D)|\\.\\d)")
 _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
@@ -125,7 +126,7 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             and line.width < widest
         ):
             found.add(place)
-        elif counts[key] > 1:
+        elif counts[key] > 1 and not _ITEM.match(line.text):
             placed.setdefault(key, []).append(place)
         elif (
             place > _FRONT

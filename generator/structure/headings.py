@@ -157,7 +157,7 @@ def _is_sentence(lines: Sequence[Line], place: int, measures: Mapping[int, int])
     if line.width < 0.85 * measures[line.index] or place + 1 == len(lines):
         return False
     after = lines[place + 1]
-    return after.width < 0.85 * measures[after.index] and (after.ends or after.text[-1] in "；;")
+    return after.width < 0.85 * measures[after.index] and (after.ends or after.last in "；;")
 
 
 def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:

@@ -9,7 +9,6 @@ from generator.structure.lines import Line
 from generator.structure.script import CIRCLED
 
 _MARK = re.compile(f"[{CIRCLED}]")
-_START = re.compile(f"([{CIRCLED}])|([\\[\uff3b\u3014]\\s*\\d{{1,3}}\\s*[\\]\uff3d\u3015])")
 _BRACKETED = re.compile(r"[\[\uff3b\u3014]\s*(\d{1,3})\s*[\]\uff3d\u3015]")
 _CITATION = re.compile(
     "《[^》]{2,}》?.*(?:年|期|[页頁]|版|卷|出版社|https?|网络首发)|出版社[，,]|"
@@ -17,9 +16,6 @@ _CITATION = re.compile(
 )
 _BIBLIOGRAPHY = re.compile(
     "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
-)
-_FUND = re.compile(
-    "[\\[【（(*\uff0a]?\\s*(?:基金项目|基金資助|资助项目|项目基金|基金|本文(?:系|为|是).{0,30}(?:项目|课题|基金))"
 )
 _LONGEST, _NEAR = 12, 3
 """Lines of a note, and those that the next mark may be off for a sentence not to end it."""
@@ -63,16 +59,11 @@ def _after(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Line, ...]:
 
 
 def _opens_zone(label: str, seen: dict[str, int], lines: Sequence[Line], place: int) -> bool:
+    """Whether a line that begins with a mark begins the notes, and isn't text."""
     if label in seen:
         return min(seen, key=CIRCLED.index) == label
-    alone = len(lines[place].text) == 1
-    if seen or alone:
-        return False
-    return (
-        label == "①"
-        and bool(_CITATION.search(lines[place].text[:_WIDEST]))
-        and lines[place - 1 if place else 0].index != place
-    )
+    text = lines[place].text
+    return not seen and label == CIRCLED[0] and bool(_CITATION.search(text[:_WIDEST]))
 
 
 def _read_zone(lines: Sequence[Line], place: int, seen: dict[str, int], drafts: list[Draft]) -> int:

@@ -23,11 +23,11 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓
 NUMERAL = "〇零一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾貳參陸兩两"
 """The digits of Chinese numbers, plain and financial, as the inside of a character class."""
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{HAN}]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)\S*")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WIDE = re.compile(
-    f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u3200-\u33ff\uac00-\ud7af]"
+    f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u3200-\u33ff\uac00-\ud7af]+"
 )
 _BESIDE = re.compile(f"(?<=[{HAN}{FULL}{SHARED}])[,;:.?!()]|[,;:.?!()](?=[{HAN}{SHARED}])")
 _LOOSE = re.compile(f"(?<=[{HAN}{FULL}])\\s+(?=[{HAN}{FULL}])")
@@ -53,6 +53,8 @@ def count_latin(text: str) -> int:
 
 def is_english(text: str) -> bool:
     """Whether a text is written in Latin letters, a Chinese word or two aside."""
+    if _LATIN.search(text) is None:
+        return False
     text = _ADDRESS.sub("", text)
     return count_latin(text) > 2 * count_han(text)
 

@@ -15,8 +15,14 @@ _OPEN_END = re.compile("[，、,：（(《“]$")
 _CLOSED_START = re.compile("[，、。；：,;）)》”]")
 _MOST_LINES, _FEW_LINES, _SAMPLE = 400, 120, 60
 _MOST_COLUMNS, _PAIR = 8, 2
+_ANY = -1
+"""The measure of a group that is still to be chosen."""
 _SEAMED, _STUB, _STUB_WIDTH, _LOOSE = 16, 12, 9, 1.5
 _TAILED = (0.05, 0.9)
+
+
+_State = tuple[int, int, bool]
+"""A measure, a place in the group, and whether the cell has ended a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,43 +308,44 @@ def _fit_groups(pieces: Sequence[_Piece], size: int) -> tuple[list[bool], float]
     A cell of which one paragraph ended a sentence ends with another.
     """
     widths = sorted({round(piece.width) for piece in pieces})
-    levels = sorted({*widths[:: max(1, len(widths) // 8)], widths[-1]})
-    states = [
-        (level, place, spoken)
-        for level in range(len(levels))
-        for place in range(size)
-        for spoken in (False, True)
-    ]
+    levels = sorted({*widths[:: max(1, len(widths) // 4)], widths[-1]})
     chosen = math.log(len(levels))
-    costs = {state: chosen if state[1:] == (0, False) else math.inf for state in states}
-    steps: list[dict[tuple[int, int, bool], tuple[int, int, bool]]] = []
+    costs: dict[_State, float] = {(level, 0, False): chosen for level in range(len(levels))}
+    steps: list[dict[_State, _State]] = []
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         ended = piece.text.endswith(("。", "；"))
-        following = dict.fromkeys(states, math.inf)
-        origin: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
-        for state in states:
+        stays = [0.9 + _stay(piece, measure, split=0.3) for measure in levels]
+        leaves = [_leave(piece, after, measure) for measure in levels]
+        following: dict[_State, float] = {}
+        origin: dict[_State, _State] = {}
+        for state, cost in costs.items():
             level, place, spoken = state
-            stay = costs[state] + 0.9 + _stay(piece, levels[level], split=0.3)
-            move = costs[state] + _leave(piece, after, levels[level]) + 6.0 * (spoken and not ended)
-            targets = [((level, place, spoken or ended), stay)]
-            if place + 1 < size:
-                targets.append(((level, place + 1, False), move))
-            else:
-                targets += [((new, 0, False), move + chosen) for new in range(len(levels))]
-            for target, cost in targets:
-                if cost < following[target]:
-                    following[target], origin[target] = cost, state
+            move = cost + leaves[level] + 6.0 * (spoken and not ended)
+            whole = place + 1 == size
+            for target, sum_ in (
+                ((level, place, spoken or ended), cost + stays[level]),
+                ((_ANY if whole else level, 0 if whole else place + 1, False), move),
+            ):
+                if sum_ < following.get(target, math.inf):
+                    following[target], origin[target] = sum_, state
+        fresh = (_ANY, 0, False)
+        if fresh in following:
+            cost, source = following.pop(fresh) + chosen, origin.pop(fresh)
+            for level in range(len(levels)):
+                target = (level, 0, False)
+                if cost < following.get(target, math.inf):
+                    following[target], origin[target] = cost, source
         steps.append(origin)
         costs = following
-    finals = [(level, 0, False) for level in range(len(levels))]
-    state = min(finals, key=costs.__getitem__)
-    total = costs[state]
+    finals = {state: cost for state, cost in costs.items() if state[1:] == (0, False)}
+    if not finals:
+        return [True] * len(pieces), math.inf
+    state = min(finals, key=finals.__getitem__)
+    total = finals[state]
     ends = []
     for origin in reversed(steps):
-        if state not in origin:
-            return [True] * len(pieces), math.inf
-        ends.append(origin[state][:2] != state[:2] or (state[1:] == (0, False) and size == 1))
+        ends.append(origin[state][:2] != state[:2])
         state = origin[state]
     ends.reverse()
     return ends, total

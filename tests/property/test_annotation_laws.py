@@ -31,12 +31,30 @@ TERMS = [(slug, _record(zh, en)) for slug, (zh, en) in FORMS.items()]
 MATCHER = make_matcher(TERMS)
 SEGMENT = make_segmenter(zh for zh, _ in FORMS.values())
 CHINESE = st.lists(
-    st.sampled_from([*(zh for zh, _ in FORMS.values()), *"新型举国体制度合议①，。", "[1]", " [2-4]"]),
+    st.sampled_from(
+        [*(zh for zh, _ in FORMS.values()), *"新型举国体制度合议①，。", "[1]", " [2-4]"]
+    ),
     max_size=20,
 ).map("".join)
 ENGLISH = st.lists(
-    st.sampled_from(["new", "nationwide", "system", "systems", "of", "rules", "joint", " ", "-",
-                     ", ", "Deliberation", "İ", "[3]", "’s"]),
+    st.sampled_from(
+        [
+            "new",
+            "nationwide",
+            "system",
+            "systems",
+            "of",
+            "rules",
+            "joint",
+            " ",
+            "-",
+            ", ",
+            "Deliberation",
+            "İ",
+            "[3]",
+            "’s",
+        ]
+    ),
     max_size=20,
 ).map("".join)
 BLOCKS = st.builds(make_block, CHINESE) | st.builds(

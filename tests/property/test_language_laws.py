@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from generator.language import make_converter, make_segmenter
 
 HAN = st.sampled_from("举国体制发展干后里面台制征余于一十五堰渡口合议的了①②〇㐀𠀀")
-OTHER = st.sampled_from("，。、；：？！（）“”‘’《》·—…[]() \t0123456789.%abcXYZ-\u2063\u3000\U0001f600")
+OTHER = st.sampled_from(
+    "，。、；：？！（）“”‘’《》·—…[]() \t0123456789.%abcXYZ-\u2063\u3000\U0001f600"
+)
 TEXT = st.text(st.one_of(HAN, OTHER), max_size=60) | st.text(max_size=40)
 
 segment = make_segmenter(["举国体制", "合议", "十一五"])

@@ -175,9 +175,16 @@ def test_text_of_a_paper_never_becomes_markup(lines: list[str]) -> None:
     source = tuple("".join(lines).split("\n"))
     blocks, _ = restore(("小堰的修复", "", "小堰建于1956年，灌溉下游的田地。", *source))
     paper = dataclasses.replace(small_library.papers[0], blocks=blocks, source=source)
-    library = dataclasses.replace(small_library, papers=(paper,), mentions={}, events=(),
-                                  cases=(), frameworks=(), comparisons=(),
-                                  terms=_without_passages(small_library))
+    library = dataclasses.replace(
+        small_library,
+        papers=(paper,),
+        mentions={},
+        events=(),
+        cases=(),
+        frameworks=(),
+        comparisons=(),
+        terms=_without_passages(small_library),
+    )
     draft = draft_all(library, Locale.EN)[f"papers/{paper.slug}/"]
     outline = Outline(to_html(render_page(draft, _words()).markdown))
     for tag, attributes in outline.elements:
