@@ -1,5 +1,6 @@
 """What the site knows: papers, records with their quotations proved, and marks; all values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,9 @@ from generator.records import (
     SiteRecord,
     TermRecord,
 )
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+"""A run of Chinese characters."""
 
 
 class Locale(StrEnum):

@@ -19,6 +19,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.library import HAN, Locale
 from generator.pages.drafts import Draft
 from generator.pages.site import Authored
 from generator.pages.views import Words
@@ -106,6 +107,19 @@ def as_markdown(text: str) -> str:
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
 
 
+@jinja2.pass_context
+def own_text(context: jinja2.runtime.Context, text: str, lang: str = "") -> Markup:
+    """A text of ours, with the Chinese words in an English one marked as Chinese.
+
+    `lang` is the text's, where it isn't the page's.
+    """
+    if (lang or context["locale"].html) != Locale.EN.html:
+        return Markup.escape(text)
+    return Markup(  # noqa: S704 — every piece is escaped just here
+        HAN.sub(lambda match: f'<span lang="zh-Hans">{match[0]}</span>', Markup.escape(text))
+    )
+
+
 _PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
@@ -119,4 +133,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["heading"] = heading
+    environment.filters["own"] = own_text
     return environment

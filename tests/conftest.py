@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-import markdown
+import markdown  # type: ignore[import-untyped] # it comes without types
 import pytest
 import yaml
 from browser import find_or_install
@@ -310,7 +310,8 @@ comment: {zh: 两文说的是同一件事。, en: Both speak of the same thing.}
 terms: [heyi]
 """,
     "docs/zh/index.md": (
-        "---\ntitle: 小堰\ndescription: 小堰。\n---\n<!-- juguo:overview -->\n\n## 说明\n\n为测试而写。\n"
+        "---\ntitle: 小堰\ndescription: 小堰。\n---\n"
+        "<!-- juguo:overview -->\n\n## 说明\n\n为测试而写。\n"
     ),
     "docs/en/index.md": (
         "---\ntitle: The weir\ndescription: The weir.\n---\n"

@@ -131,7 +131,7 @@ CARD = ".jg-card[role=dialog], .jg-card[role=tooltip]"
 
 @pytest.mark.parametrize("visit", [WIDE], indirect=True)
 def test_a_card_opens_on_focus(visit: Visit) -> None:
-    """A marked term is reached by Tab; its card opens, says what it should, and Escape closes it."""
+    """A mark is reached by Tab; its card opens, says what it should, and Escape closes it."""
     page = visit.open("en/papers/self-reliance/")
     before = page.locator("[data-address=p1] a[data-term], [data-address=p2] a[data-term]").first
     before.evaluate(
@@ -341,7 +341,9 @@ def test_dark_colours(visit: Visit) -> None:
         " getComputedStyle(document.querySelector('[data-address=p1]')).color]"
         ".map(c => c.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0))"
     )
-    assert shades[0] < 200 < 400 < shades[1]
+    ground, ink = shades
+    assert ground < 200
+    assert ink > 400
 
 
 def test_print(visit: Visit) -> None:

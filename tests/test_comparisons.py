@@ -46,8 +46,10 @@ def test_all_that_is_wrong_with_a_comparison() -> None:
     _, problems = make_comparisons([record, empty], PAPERS, [])
     assert as_lines(problems) == [
         "seeds/a.yml:6: there is no term 'gone' — use an existing id, or add the term first",
-        "seeds/a.yml:5: the quotation '船工作主' isn't in paper 'weir' — "
-        "name the right paper: it is in 'ferry'",
+        (
+            "seeds/a.yml:5: the quotation '船工作主' isn't in paper 'weir' — "
+            "name the right paper: it is in 'ferry'"
+        ),
         "seeds/a.yml:4: fewer than two positions — set at least two papers side by side",
         "seeds/a.yml:5: a position without a quotation — quote the words of the paper that show it",
     ]

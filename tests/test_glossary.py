@@ -104,6 +104,8 @@ def test_two_terms_of_one_name() -> None:
     """One form belongs to one entry."""
     _, problems = _make(_term("a", "合议"), _term("b", "合议"))
     assert as_lines(problems) == [
-        "seeds/b.yml:1: '合议' is already a form of the term 'a' — "
-        "keep it in one entry, and name the other under `related`"
+        (
+            "seeds/b.yml:1: '合议' is already a form of the term 'a' — "
+            "keep it in one entry, and name the other under `related`"
+        )
     ]

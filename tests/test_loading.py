@@ -138,8 +138,10 @@ def test_authored_pages(project: Path) -> None:
         (
             {"docs/en/about.md": b"\xff"},
             [
-                "docs/en/about.md:1: not UTF-8 at byte 0 (its encoding is unknown) — "
-                "save it as UTF-8"
+                (
+                    "docs/en/about.md:1: not UTF-8 at byte 0 (its encoding is unknown) — "
+                    "save it as UTF-8"
+                )
             ],
         ),
     ],

@@ -94,15 +94,19 @@ FILES: dict[str, tuple[Changes, list[str]]] = {
     "name_in_capitals": (
         {"seeds/glossary/He_Yi.yml": "zh: 和议"},
         [
-            "seeds/glossary/He_Yi.yml:1: 'He_Yi.yml' can't be the name of a record — "
-            "name it in lower-case ASCII letters, digits and hyphens, ending in .yml"
+            (
+                "seeds/glossary/He_Yi.yml:1: 'He_Yi.yml' can't be the name of a record — "
+                "name it in lower-case ASCII letters, digits and hyphens, ending in .yml"
+            )
         ],
     ),
     "file_among_the_papers": (
         {"seeds/papers/notes.txt": "x"},
         [
-            "seeds/papers/notes.txt:1: 'notes.txt' can't be the folder of a paper — "
-            "make a folder named in lower-case ASCII letters, digits and hyphens"
+            (
+                "seeds/papers/notes.txt:1: 'notes.txt' can't be the folder of a paper — "
+                "make a folder named in lower-case ASCII letters, digits and hyphens"
+            )
         ],
     ),
     "record_that_is_a_list": (
@@ -115,8 +119,10 @@ FILES: dict[str, tuple[Changes, list[str]]] = {
             "  - {line: 6, match: 渡口, action: join, reason: {zh: 无。, en: None.}}\n"
         },
         [
-            f"{CORRECTIONS}:2: line 6 doesn't hold 「渡口」; it reads 「一、小堰为什么要修」 — "
-            "correct the line or the match, or take the correction out"
+            (
+                f"{CORRECTIONS}:2: line 6 doesn't hold 「渡口」; it reads 「一、小堰为什么要修」 — "
+                "correct the line or the match, or take the correction out"
+            )
         ],
     ),
 }
@@ -145,8 +151,10 @@ SYNTAX: dict[str, tuple[Changes, list[str]]] = {
     "colon_in_value": (
         edit(TERM, ("en: A way of", "en: A way: of")),
         [
-            f"{TERM}:6: this isn't YAML (mapping values are not allowed in this context) — "
-            "put the value in quotes, and check the indentation"
+            (
+                f"{TERM}:6: this isn't YAML (mapping values are not allowed in this context) — "
+                "put the value in quotes, and check the indentation"
+            )
         ],
     ),
     "anchor": (
@@ -191,17 +199,21 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
     "wrong_field_with_suggestion": (
         edit(TERM, ("note: {zh: 太宽。", "notes: {zh: 太宽。")),
         [
-            f"{TERM}:12: unknown field 'notes' — "
-            "remove it, or use one of term, status, source, note; did you mean 'note'?"
+            (
+                f"{TERM}:12: unknown field 'notes' — "
+                "remove it, or use one of term, status, source, note; did you mean 'note'?"
+            )
         ],
     ),
     "misspelt_field": (
         edit(TERM, ("category:", "catagory:")),
         [
             f"{TERM}:1: 'category' is missing — add a line `category: …`",
-            f"{TERM}:3: unknown field 'catagory' — remove it, or use one of zh, category, "
-            "definition, en, pinyin, zh_hant, aliases, quotes, broader, narrower, related, "
-            "replaced_by; did you mean 'category'?",
+            (
+                f"{TERM}:3: unknown field 'catagory' — remove it, or use one of zh, category, "
+                "definition, en, pinyin, zh_hant, aliases, quotes, broader, narrower, related, "
+                "replaced_by; did you mean 'category'?"
+            ),
         ],
     ),
     "missing_field": (
@@ -211,8 +223,11 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
     "wrong_enum": (
         edit(TERM, ("mechanism", "mechanizm")),
         [
-            f"{TERM}:3: 'category' is 'mechanizm' — use one of concept, mechanism, institution, "
-            "actor, programme, document, policy, theory, technology; did you mean 'mechanism'?"
+            (
+                f"{TERM}:3: 'category' is 'mechanizm' — use one of concept, mechanism, "
+                "institution, actor, programme, document, policy, theory, technology; "
+                "did you mean 'mechanism'?"
+            )
         ],
     ),
     "empty_value": (
@@ -222,8 +237,10 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
     "text_for_a_list": (
         edit(TERM, ("[合议制]", "合议制")),
         [
-            f"{TERM}:2: 'aliases' should be a list, not '合议制' — "
-            "put each item on a line of its own that begins with `- `"
+            (
+                f"{TERM}:2: 'aliases' should be a list, not '合议制' — "
+                "put each item on a line of its own that begins with `- `"
+            )
         ],
     ),
     "text_for_fields": (
@@ -233,43 +250,56 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
     "word_for_a_number": (
         edit(CASE, ("value: 360", "value: 3万")),
         [
-            f"{CASE}:10: 'value' should be a number, not '3万' — "
-            "write digits, without 万, 亿, commas or a unit"
+            (
+                f"{CASE}:10: 'value' should be a number, not '3万' — "
+                "write digits, without 万, 亿, commas or a unit"
+            )
         ],
     ),
     "word_for_a_year": (
         edit("seeds/site.yml", ("2018", "MMXVIII")),
         [
-            "seeds/site.yml:4: 'first_year' should be a whole number, not 'MMXVIII' — "
-            "write digits only"
+            (
+                "seeds/site.yml:4: 'first_year' should be a whole number, not 'MMXVIII' — "
+                "write digits only"
+            )
         ],
     ),
     "word_for_yes_or_no": (
         edit(FRAMEWORK, ("form: flow", "form: flow\nreconstructed: perhaps")),
         [
-            f"{FRAMEWORK}:4: 'reconstructed' should be yes or no, not 'perhaps' — "
-            "write `true` or `false`"
+            (
+                f"{FRAMEWORK}:4: 'reconstructed' should be yes or no, not 'perhaps' — "
+                "write `true` or `false`"
+            )
         ],
     ),
     "country_in_words": (
         edit(CASE, ("CN", "China")),
         [
-            f"{CASE}:3: 'China' can't be the value of 'country' — "
-            "write the ISO code of the country, two capitals, such as CN"
+            (
+                f"{CASE}:3: 'China' can't be the value of 'country' — "
+                "write the ISO code of the country, two capitals, such as CN"
+            )
         ],
     ),
     "id_in_capitals": (
         edit(TERM, ("[xiuyandui]", "[XiuYanDui]")),
         [
-            f"{TERM}:15: 'XiuYanDui' can't be the value of '0' — "
-            "an id is lower-case letters and digits with single hyphens"
+            (
+                f"{TERM}:15: 'XiuYanDui' can't be the value of '0' — "
+                "an id is lower-case letters and digits with single hyphens"
+            )
         ],
     ),
     "control_character_in_a_value": (
         edit(TERM, ("mechanism", '"mecha\\u0009nism"')),
         [
-            f"{TERM}:3: 'category' is 'mecha nism' — use one of concept, mechanism, institution, "
-            "actor, programme, document, policy, theory, technology; did you mean 'mechanism'?"
+            (
+                f"{TERM}:3: 'category' is 'mecha nism' — use one of concept, mechanism, "
+                "institution, actor, programme, document, policy, theory, technology; "
+                "did you mean 'mechanism'?"
+            )
         ],
     ),
 }
@@ -278,15 +308,19 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "quotation_not_in_its_paper": (
         edit(TERM, (QUOTE, "合议是指人人发言、逐个表决的办法")),
         [
-            f"{TERM}:14: the quotation '合议是指人人发言、逐个表决的办法' isn't in paper 'weir' — "
-            "correct it after the nearest passage: 「合议是指人人发言、逐条表决的议事」 (#p3)"
+            (
+                f"{TERM}:14: the quotation '合议是指人人发言、逐个表决的办法' "
+                "isn't in paper 'weir' — correct it after the nearest passage: 「合议是指人人发言、逐条表决的议事」 (#p3)"
+            )
         ],
     ),
     "quotation_of_another_paper": (
         edit(TERM, ("paper: weir", "paper: ferry")),
         [
-            f"{TERM}:14: the quotation '{QUOTE}' isn't in paper 'ferry' — "
-            "name the right paper: it is in 'weir'"
+            (
+                f"{TERM}:14: the quotation '{QUOTE}' isn't in paper 'ferry' — "
+                "name the right paper: it is in 'weir'"
+            )
         ],
     ),
     "quotation_of_an_unknown_paper": (
@@ -296,8 +330,10 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "dangling_term": (
         edit(TERM, ("[xiuyandui]", "[xiuyanduo]")),
         [
-            f"{TERM}:15: there is no term 'xiuyanduo' — "
-            "use an existing id, or add the term first; did you mean 'xiuyandui'?"
+            (
+                f"{TERM}:15: there is no term 'xiuyanduo' — "
+                "use an existing id, or add the term first; did you mean 'xiuyandui'?"
+            )
         ],
     ),
     "dangling_term_like_no_other": (
@@ -307,8 +343,10 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "dangling_event": (
         edit(CASE, ("[2019-heyi]", "[2019-heyii]")),
         [
-            f"{CASE}:17: there is no event '2019-heyii' — "
-            "use an existing id, or add the event first; did you mean '2019-heyi'?"
+            (
+                f"{CASE}:17: there is no event '2019-heyii' — "
+                "use an existing id, or add the event first; did you mean '2019-heyi'?"
+            )
         ],
     ),
     "term_related_to_itself": (
@@ -318,8 +356,10 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "duplicate_form": (
         edit(OTHER, ("category: actor", "aliases: [合议制]\ncategory: actor")),
         [
-            f"{OTHER}:2: '合议制' is already a form of the term 'heyi' — "
-            "keep it in one entry, and name the other under `related`"
+            (
+                f"{OTHER}:2: '合议制' is already a form of the term 'heyi' — "
+                "keep it in one entry, and name the other under `related`"
+            )
         ],
     ),
     "two_preferred_renderings": (
@@ -333,15 +373,19 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "traditional_of_another_length": (
         edit(TERM, ("category", "zh_hant: 合議制\ncategory")),
         [
-            f"{TERM}:3: '合議制' hasn't as many characters as '合议' — "
-            "write the same word in Traditional characters"
+            (
+                f"{TERM}:3: '合議制' hasn't as many characters as '合议' — "
+                "write the same word in Traditional characters"
+            )
         ],
     ),
     "several_aliases_in_one": (
         edit(TERM, ("[合议制]", "[合议制、商议制]")),
         [
-            f"{TERM}:2: a comma inside the alias '合议制、商议制' — "
-            "write each alias as an item of its own"
+            (
+                f"{TERM}:2: a comma inside the alias '合议制、商议制' — "
+                "write each alias as an item of its own"
+            )
         ],
     ),
     "no_such_month": (
@@ -362,15 +406,19 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "figure_not_in_its_quotation": (
         edit(CASE, ("as_printed: 360个", "as_printed: 36O个")),
         [
-            f"{CASE}:12: '36O个' isn't in the quotation below it — "
-            "copy the figure from the quotation, to the letter"
+            (
+                f"{CASE}:12: '36O个' isn't in the quotation below it — "
+                "copy the figure from the quotation, to the letter"
+            )
         ],
     ),
     "unknown_parent": (
         edit(FRAMEWORK, ("parent: heyi", "parent: heyy")),
         [
-            f"{FRAMEWORK}:7: no node 'heyy' stands before this one — "
-            "name a node above it; did you mean 'heyi'?"
+            (
+                f"{FRAMEWORK}:7: no node 'heyy' stands before this one — "
+                "name a node above it; did you mean 'heyi'?"
+            )
         ],
     ),
     "second_node_of_one_name": (
@@ -384,15 +432,19 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
     "reconstruction_without_basis": (
         edit(FRAMEWORK, ("form: flow", "form: flow\nreconstructed: true")),
         [
-            f"{FRAMEWORK}:4: a reconstruction without its basis — "
-            "say under `basis` what in the text the drawing rests on"
+            (
+                f"{FRAMEWORK}:4: a reconstruction without its basis — "
+                "say under `basis` what in the text the drawing rests on"
+            )
         ],
     ),
     "position_without_quotation": (
         edit(COMPARISON, ("[{quote: 三分之二的户赞成才算通过}]", "[]")),
         [
-            f"{COMPARISON}:4: a position without a quotation — "
-            "quote the words of the paper that show it"
+            (
+                f"{COMPARISON}:4: a position without a quotation — "
+                "quote the words of the paper that show it"
+            )
         ],
     ),
 }

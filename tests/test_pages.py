@@ -42,6 +42,7 @@ def make_desk(library: Library, locale: Locale = Locale.HANS, here: str = "") ->
         words=make_words(WORDING, locale, CONVERT),
         papers={paper.slug: paper for paper in library.papers},
         terms={term.slug: term for term in library.terms},
+        uses={},
     )
 
 

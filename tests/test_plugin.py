@@ -114,8 +114,10 @@ def test_two_builds_give_the_same_bytes(small_site: Path, tmp_path: Path) -> Non
     [
         (
             (TERM, "related: [xiuyandui]", "related: [xiuyanduo]"),
-            "seeds/glossary/heyi.yml:15: there is no term 'xiuyanduo' — "
-            "use an existing id, or add the term first; did you mean 'xiuyandui'?",
+            (
+                "seeds/glossary/heyi.yml:15: there is no term 'xiuyanduo' — "
+                "use an existing id, or add the term first; did you mean 'xiuyandui'?"
+            ),
         ),
         (("docs/zh/about.md", "`执行` 执行。", "[断](nowhere.md)"), "nowhere.md"),
     ],

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,7 +13,23 @@ from conftest import ROOT
 from generator.library import Locale
 from generator.quotations import MARKER
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +70,7 @@ class PageReader(HTMLParser):
     """Reads a page to its elements, in order."""
 
     def __init__(self, html: str) -> None:
+        """Read a whole page."""
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self.parts: list[str] = []
@@ -269,9 +286,9 @@ def test_every_internal_link_resolves(pages: Pages, site: Path) -> None:
                 }:
                     continue
                 target, anchor = page.target(link)
-                if not (site / target).is_file():
-                    dead.add(f"{page.path}: {link}")
-                elif anchor and target in pages and anchor not in pages[target].by_id:
+                if not (site / target).is_file() or (
+                    anchor and target in pages and anchor not in pages[target].by_id
+                ):
                     dead.add(f"{page.path}: {link}")
     assert sorted(dead)[:20] == []
 
@@ -303,7 +320,7 @@ def test_traditional_pages_are_traditional(pages: Pages) -> None:
                 whole += element.text
     for right in ("體制", "發展", "國家", "創新", "「", "」"):
         assert right in whole
-    for wrong in ("体", "发", "国", "創新体", "後勤幹預", "髮展", "註重", "新徵程", "政府幹預"):
+    for wrong in ("体", "发", "国", "髮展", "註重", "新徵程", "政府幹預", "半導體制造"):
         assert wrong not in whole
 
 

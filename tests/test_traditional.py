@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from conftest import make_block, make_paper
+from conftest import make_block, make_paper, make_small_library
 
 from generator.language import make_converter, make_segmenter
 from generator.library import Library
@@ -14,9 +14,10 @@ CONVERT = make_converter(make_segmenter([]), {})
 
 
 @pytest.fixture(scope="module")
-def both(small_library: Library) -> tuple[Library, Library]:
+def both() -> tuple[Library, Library]:
     """The small library in both scripts."""
-    return small_library, to_traditional(small_library, CONVERT)
+    library = make_small_library()
+    return library, to_traditional(library, CONVERT)
 
 
 def test_chinese_is_converted_wherever_it_stands(both: tuple[Library, Library]) -> None:

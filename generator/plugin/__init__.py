@@ -30,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import language, loading, pipeline, rendering
 from generator.errors import SourceError
-from generator.library import Library, Locale
+from generator.library import HAN, Library, Locale
 from generator.model import Convert
 from generator.pages.views import Words
 from generator.plugin.navigation import cut_navigation, is_in_navigation, lay_navigation
@@ -210,6 +210,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002
         """Give the theme's static pages (404, sitemap) the words that they need too."""
         self._turn(config, Locale.HANS, "")
+        env.filters["heading_lang"] = lambda title: _language_of(title, config)
 
     def _turn(self, config: MkDocsConfig, locale: Locale, address: str) -> None:
         """Set everything that differs from locale to locale."""
@@ -293,6 +294,12 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
 def _site_names(library: Library, convert: Convert) -> dict[Locale, str]:
     title = library.site.title
     return {Locale.HANS: title.zh, Locale.HANT: convert(title.zh), Locale.EN: title.en}
+
+
+def _language_of(title: str, config: MkDocsConfig) -> str:
+    """The `lang` of a heading: a Chinese one stays Chinese on an English page."""
+    own = str(config.theme["language"])
+    return Locale.HANS.html if own == Locale.EN.html and HAN.search(title) else own
 
 
 def _theme_stamp(config: MkDocsConfig) -> tuple[object, ...]:
