@@ -45,17 +45,18 @@ def find_mentions(matcher: Matcher, block: Block, segment: Segment) -> tuple[Men
         text = fold_english(block.text)
         found = _find(text, matcher.english)
         found = [span for span in found if _stands_alone(text, span[0], span[1])]
-    else:
-        found = _find(block.text, matcher.chinese)
-        if found:
-            words = _word_spans(block.text, segment)
-            found = [
-                (start, end, slug)
-                for start, end, slug in found
-                if _stands_alone(block.text, start, end)
-                if block.text[start:end].isascii() or not _is_inside_word(start, end, words)
-            ]
-    return _longest(found)
+        return _longest(found, found)
+    found = _find(block.text, matcher.chinese)
+    if not found:
+        return ()
+    words = _word_spans(block.text, segment)
+    found = [span for span in found if _stands_alone(block.text, span[0], span[1])]
+    whole = [
+        (start, end, slug)
+        for start, end, slug in found
+        if block.text[start:end].isascii() or not _is_inside_word(start, end, words)
+    ]
+    return _longest(whole, found)
 
 
 def fold_english(text: str) -> str:
@@ -113,12 +114,14 @@ def _find(
     return found
 
 
-def _longest(found: list[tuple[int, int, str]]) -> tuple[Mention, ...]:
-    """Leftmost-longest of all occurrences; those inside a winner become its nested terms."""
+def _longest(
+    whole: list[tuple[int, int, str]], found: list[tuple[int, int, str]]
+) -> tuple[Mention, ...]:
+    """Leftmost-longest of the whole words; any form found inside a winner is nested in it."""
     mentions: list[Mention] = []
     kept: list[tuple[int, int, str]] = []
     end = 0
-    for span in sorted(found, key=lambda item: (item[0], -item[1])):
+    for span in sorted(whole, key=lambda item: (item[0], -item[1])):
         if span[0] >= end:
             kept.append(span)
             end = span[1]

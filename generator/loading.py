@@ -27,6 +27,7 @@ from generator.sources import (
     Record,
     Sources,
     Wording,
+    check_conversions,
     parse_record,
     shown,
 )
@@ -53,6 +54,8 @@ def read_sources(seeds: Path) -> Sources:
     cases = tuple(reader.read_folder("cases", CaseRecord))
     frameworks = tuple(reader.read_folder("frameworks", FrameworkRecord))
     comparisons = tuple(reader.read_folder("comparisons", ComparisonRecord))
+    if conversions is not None:
+        reader.problems.extend(check_conversions(conversions))
     if reader.problems or site is None or conversions is None:
         raise SourceError(reader.problems)
     return Sources(

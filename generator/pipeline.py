@@ -104,13 +104,20 @@ def language_tools(sources: Sources) -> tuple[Segment, Convert]:
     return _tools(tuple(sorted(words)), overrides)
 
 
+LONGEST_WORD = 4
+"""Characters beyond which a Chinese term is a phrase."""
+
+
 @functools.lru_cache(maxsize=4)
 def _tools(
     words: tuple[str, ...], overrides: tuple[tuple[str, str], ...]
 ) -> tuple[Segment, Convert]:
     """Kept between builds, because a live preview asks again and again for the same."""
     segment = language.make_segmenter(words)
-    return segment, language.make_converter(segment, dict(overrides))
+    # Inside a long term OpenCC would find words of its own: 半導體制造 in a research consortium.
+    short = [word for word in words if len(word) <= LONGEST_WORD or word in dict(overrides)]
+    convert = language.make_converter(language.make_segmenter(short), dict(overrides))
+    return segment, convert
 
 
 def _make_papers(

@@ -55,6 +55,12 @@ class Quotations:
                 remedy=f"use one of {', '.join(self._papers)}{nearest(paper, self._papers)}",
             )
         wanted = MARKER.sub("", quote).strip()
+        if not wanted:
+            return Problem(
+                location=location,
+                finding="the quotation is empty",
+                remedy="copy the words of the paper that it should prove",
+            )
         for index, bare in self._bare[paper]:
             start = bare.text.find(wanted)
             if start >= 0:

@@ -90,13 +90,26 @@ def _front_matter(draft: Draft) -> str:
 def _title(draft: Draft) -> str:
     if not draft.address:
         return ""  # the overview has its own
-    return f"{heading(draft.title, 1, '', draft.title_lang, draft.locale.html)}\n\n"
+    lang = draft.title_lang if draft.title_lang != draft.locale.html else ""
+    return f"{heading(draft.title, 1, '', lang)}\n\n"
 
 
-def heading(text: str, level: int, address: str, lang: str = "", page_lang: str = "") -> Markup:
-    """A Markdown heading: `## text { #s1 lang=en }`."""
+def heading(
+    text: str,
+    level: int,
+    address: str,
+    lang: str = "",
+    *,
+    is_quotable: bool = False,
+) -> Markup:
+    """A Markdown heading: `## text { #s1 data-address=s1 lang=en }`.
+
+    `lang` is given where it isn't the page's; a quotable heading belongs to a paper.
+    """
     attributes = f" #{address}" if address else ""
-    if lang and lang != page_lang:
+    if is_quotable:
+        attributes += f" data-address={address}"
+    if lang:
         attributes += f" lang={lang}"
     suffix = f" {{{attributes} }}" if attributes else ""
     return Markup(f"{'#' * level} {as_markdown(text)}{suffix}")  # noqa: S704 — escaped just here

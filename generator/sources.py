@@ -230,6 +230,19 @@ def _field_names(shape: type, steps: tuple[Step, ...]) -> tuple[str, ...]:
     return tuple(node.get("properties", ()))
 
 
+def check_conversions(record: Record[ConversionsRecord]) -> tuple[Problem, ...]:
+    """The overrides that aren't as long as what they replace: offsets must hold in both scripts."""
+    return tuple(
+        Problem(
+            location=record.location("overrides", index, "zh_hant"),
+            finding=f"{shown(item.zh_hant)} hasn't as many characters as {shown(item.zh)}",
+            remedy="write the same words in Traditional characters",
+        )
+        for index, item in enumerate(record.fields.overrides)
+        if len(item.zh) != len(item.zh_hant)
+    )
+
+
 def find_dangling(
     record: Record[Any], field: str, ids: Iterable[str], known: Iterable[str], kind: str
 ) -> tuple[Problem, ...]:

@@ -19,18 +19,20 @@ MAX_DEPTH = 12
 MAX_VALUES = 20_000
 _NULLS = frozenset({"", "~", "null"})
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    r"|[\ud800-\udfff]"
 )
 
 
 def parse_yaml(text: str, path: PurePosixPath) -> tuple[Document | None, tuple[Problem, ...]]:
     """`zh: 链长` → `{"zh": "链长"}`, with line 1 for `("zh",)`."""
     if found := _FORBIDDEN.search(text):
+        finding, remedy = _invisible(found[0])
         return None, (
             Problem(
                 location=Location(path=path, line=text.count("\n", 0, found.start()) + 1),
-                finding=f"invisible character U+{ord(found[0]):04X}",
-                remedy="delete it, or type the line anew",
+                finding=finding,
+                remedy=remedy,
             ),
         )
     builder = _Builder(path)
@@ -44,6 +46,11 @@ def parse_yaml(text: str, path: PurePosixPath) -> tuple[Document | None, tuple[P
     if builder.problems:
         return None, tuple(builder.problems)
     return Document(path=path, tree=builder.tree, lines=builder.lines), ()
+
+
+def _invisible(character: str) -> tuple[str, str]:
+    """A finding and a remedy for a character that nobody sees."""
+    return f"invisible character U+{ord(character):04X}", "delete it, or type the line anew"
 
 
 class _Builder:
@@ -82,8 +89,7 @@ class _Builder:
         elif getattr(event, "tag", None):
             self._refuse(event, "a tag (!)", "remove it; a value is text")
         elif isinstance(event, yaml.ScalarEvent):
-            is_null = event.style is None and event.value in _NULLS
-            self._scalar(event, None if is_null else _on_one_line(event.value))
+            self._take_scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
             self._start(event, {})
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -91,6 +97,14 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._key.pop()
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        text = _on_one_line(event.value)
+        is_plain = not event.style  # PyYAML's C parser says "", its Python parser None
+        is_null = not text or (is_plain and event.value in _NULLS)
+        if found := _FORBIDDEN.search(event.value):
+            self._refuse(event, *_invisible(found[0]))
+        self._scalar(event, None if is_null else text)
 
     def _start(self, event: yaml.Event, value: Tree) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -157,11 +171,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
         if re.match(r"\s*-?\s*[A-Za-z_]+：", lines[earlier - 1]):
             # A full-width colon makes the line plain text, and the parser stumbles after it.
             return earlier, "a full-width colon ： follows the field's name", "type an ASCII `: `"
+        if re.match(r"\s*-?\s*[A-Za-z_]+:[^\s/]", lines[earlier - 1]):
+            return earlier, "no space after the colon", "write `name: value`"
     line = lines[number - 1] if number <= len(lines) else ""
     if "\t" in line:
         return number, "a tab", "indent with spaces"
-    if re.match(r"\s*-?\s*[A-Za-z_]+:\S", line):
-        return number, "no space after the colon", "write `name: value`"
     return (
         number,
         f"this isn't YAML ({error.problem})",

@@ -2,7 +2,6 @@
 
 import functools
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -416,8 +415,3 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
-
-
-def copy_project(source: Path, target: Path) -> Path:
-    """A project and its built site, to be tried on."""
-    return Path(shutil.copytree(source, target))

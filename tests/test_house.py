@@ -1,8 +1,11 @@
 """The house: what must hold of the project as a whole."""
 
 import ast
+import os
 import re
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,6 +220,40 @@ def test_commands_stand_in_the_makefile(command: str) -> None:
     """Every command tells what it does, so that `make help` can list it."""
     pattern = rf"^{command}:.*## \S" if command != "help" else r"^help: ## \S"
     assert re.search(pattern, read(ROOT / "Makefile"), re.MULTILINE)
+
+
+def _look_for_chromium(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 — our own script
+        [sys.executable, str(ROOT / "tests/browser.py")],
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def test_chromium_is_found_without_a_word() -> None:
+    """Where there is a browser, nothing is said."""
+    done = _look_for_chromium(dict(os.environ))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_chromium_can_be_named(tmp_path: Path) -> None:
+    """`CHROMIUM` names the browser, wherever it lies."""
+    path = tmp_path / "a browser"
+    path.write_text("#!/bin/sh\n", encoding="utf-8")
+    path.chmod(0o755)
+    done = _look_for_chromium({"PATH": "", "CHROMIUM": str(path)})
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_no_chromium_and_no_way_to_it(tmp_path: Path) -> None:
+    """Without a browser, and without apt-get, one line says what to install."""
+    done = _look_for_chromium({"PATH": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "Chromium is needed for the browser tests: install it, or set CHROMIUM to its path"
+    ]
 
 
 def test_every_module_has_its_tests() -> None:

@@ -310,7 +310,8 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
         [
             (
                 f"{TERM}:14: the quotation '合议是指人人发言、逐个表决的办法' "
-                "isn't in paper 'weir' — correct it after the nearest passage: 「合议是指人人发言、逐条表决的议事」 (#p3)"
+                "isn't in paper 'weir' — correct it after the nearest passage: "
+                "「合议是指人人发言、逐条表决的议事」 (#p3)"
             )
         ],
     ),

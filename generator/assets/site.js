@@ -161,7 +161,8 @@
       document.querySelectorAll(".jg-initial").forEach(function (group) {
         group.hidden = !group.querySelector("li:not([hidden])");
       });
-      output.textContent = wanted ? String(count) : "";
+      var words = count ? output.dataset.found.replace("#", count) : output.dataset.none;
+      output.textContent = wanted ? words : "";
       keep("filter", input.value.trim());
     }
     box.hidden = false;

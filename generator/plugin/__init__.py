@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
 
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -215,7 +216,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def _turn(self, config: MkDocsConfig, locale: Locale, address: str) -> None:
         """Set everything that differs from locale to locale."""
         config.theme["language"] = locale.html
-        config.site_name = self._site_names[locale]
+        config.site_name = escape(self._site_names[locale])  # the theme doesn't escape it
         config.extra.update(
             words=self._words[locale].by_key,
             all_words={key.value: words.by_key for key, words in self._words.items()},

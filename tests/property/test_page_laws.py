@@ -135,8 +135,12 @@ def outline_pages(library: Library) -> dict[str, Outline]:
 
 
 def shape(outline: Outline) -> list[tuple[str, list[str]]]:
-    """The elements of a page and the names of their attributes."""
-    return [(tag, sorted(attributes)) for tag, attributes in outline.elements]
+    """The elements of a page and the names of their attributes.
+
+    Spans that only say a language aside: Chinese within English text has them.
+    """
+    elements = [(tag, sorted(attributes)) for tag, attributes in outline.elements]
+    return [element for element in elements if element != ("span", ["lang"])]
 
 
 @functools.cache
