@@ -147,7 +147,8 @@ def make_converter(segment: Segment, overrides: Mapping[str, str]) -> Convert:
         )
         if len(converted) != len(text):
             # No phrase of s2tw changes the length, but a NUL ends a text for OpenCC.
-            converted = "".join((converter.convert(one) or one)[:1] for one in text)
+            one_by_one = ((converter.convert(one) or one)[:1] for one in text)
+            converted = "".join(one_by_one).translate(_QUOTATION_MARKS)
         return converted
 
     return convert

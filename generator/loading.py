@@ -279,7 +279,11 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
 def _visible(folder: Path) -> Iterable[Path]:
     """What stands in a folder, sorted, editors' hidden and backup files aside."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "#", "~")))
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith((".", "#", "~")) and not path.name.endswith("~")
+    )
 
 
 def _is_slug(name: str) -> bool:

@@ -24,7 +24,7 @@ class Location:
 class Bilingual:
     """One text in Simplified Chinese and in English, both ours."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "str_min_length": 1}
 
     zh: str
     en: str

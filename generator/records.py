@@ -13,11 +13,13 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from generator.model import Bilingual, BlockKind, CorrectionAction, Display
 
-STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-"""An unknown field is an error, not a remark."""
+STRICT = ConfigDict(extra="forbid", str_min_length=1, use_attribute_docstrings=True)
+"""An unknown field is an error, not a remark, and so is an empty text."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A short readable id: lower-case letters, digits and single hyphens."""
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=24)]
 
 PaperId = Slug
 TermId = Slug
@@ -166,7 +168,7 @@ class FactRecord:
     """The exact stretch; it stands in the quote."""
     paper: PaperId
     quote: str
-    value: Decimal | None = None
+    value: Number | None = None
     """A plain number: 万 is 10⁴, 亿 is 10⁸."""
     unit: Bilingual | None = None
 

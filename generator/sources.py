@@ -162,6 +162,8 @@ _KINDS_OF_VALUE = {
     "dataclass_type": ("fields", "write one field a line, indented"),
     "int_parsing": ("a whole number", "write digits only"),
     "decimal_parsing": ("a number", "write digits, without 万, 亿, commas or a unit"),
+    "finite_number": ("a number", "write digits, without 万, 亿, commas or a unit"),
+    "decimal_max_digits": ("a number of 24 digits at most", "check it against the paper"),
     "bool_parsing": ("yes or no", "write `true` or `false`"),
 }
 
@@ -199,7 +201,7 @@ def _explain(issue: Mapping[str, Any], document: Document, shape: type) -> Probl
             finding=f"{shown(found)} can't be the value of '{name}'",
             remedy=_PATTERN_REMEDIES.get(issue["ctx"]["pattern"], "correct it"),
         )
-    if found is None:
+    if found is None or kind == "string_too_short":
         return Problem(location=place, finding=f"'{name}' is empty", remedy="fill it in")
     wanted, remedy = _KINDS_OF_VALUE.get(kind, (str(issue["msg"]), "correct it"))
     return Problem(

@@ -77,4 +77,5 @@ def _block(block: Block, convert: Convert) -> Block:
         return block
     text = CELL_SEPARATOR.join(map(convert, block.text.split(CELL_SEPARATOR)))
     rows = block.rows and tuple(tuple(map(convert, row)) for row in block.rows)
-    return dataclasses.replace(block, text=text, rows=rows)
+    label = block.label and convert(block.label)
+    return dataclasses.replace(block, text=text, rows=rows, label=label)

@@ -101,7 +101,7 @@ class _Builder:
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         text = _on_one_line(event.value)
         is_plain = not event.style  # PyYAML's C parser says "", its Python parser None
-        is_null = not text or (is_plain and event.value in _NULLS)
+        is_null = is_plain and event.value in _NULLS
         if found := _FORBIDDEN.search(event.value):
             self._refuse(event, *_invisible(found[0]))
         self._scalar(event, None if is_null else text)

@@ -86,8 +86,8 @@ def test_front_matter_can_not_be_added_to() -> None:
 
 def test_a_heading_in_another_language_says_so() -> None:
     """A heading has its language where that isn't the page's."""
-    assert 'lang="en"' in to_html(f"{heading('Steps', 2, 's1', 'en', 'zh-Hans')}\n")
-    assert "lang" not in to_html(f"{heading('步骤', 2, 's1', 'zh-Hans', 'zh-Hans')}\n")
+    assert 'lang="en"' in to_html(f"{heading('Steps', 2, 's1', 'en')}\n")
+    assert "lang" not in to_html(f"{heading('步骤', 2, 's1')}\n")
 
 
 def test_chinese_is_left_readable() -> None:

@@ -267,10 +267,12 @@ def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             continue
         if block.kind is BlockKind.HEADING:
             seen = set()
-        pieces = cut(block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen)
         is_cut = quoted is not None and index not in quoted and block.kind not in _ALWAYS_WHOLE
-        if is_cut:
-            pieces = (Piece(text=_first_sentence_of(block)),)
+        pieces = (
+            (Piece(text=_first_sentence_of(block)),)
+            if is_cut
+            else cut(block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen)
+        )
         if block.kind is BlockKind.LIST_ITEM:
             pieces = _without_bullet(pieces)
         yield BlockView(
