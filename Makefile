@@ -12,7 +12,6 @@ DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export PYTHONHASHSEED := 0
 export NO_MKDOCS_2_WARNING := true
-export DISABLE_MKDOCS_2_WARNING := true
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
