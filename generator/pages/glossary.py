@@ -162,6 +162,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
     record = term.record
     library = desk.library
     headword = desk.headword(term)
+    rendered = {rendering.record.term for rendering in term.renderings}
     title = headword if desk.locale.is_chinese else Span(text=term.preferred, lang="en")
     inverse = [
         other.slug
@@ -196,6 +197,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             aliases=tuple(
                 Span(text=alias, lang="en" if alias.isascii() else desk.chinese)
                 for alias in record.aliases
+                if alias not in rendered
             ),
             renderings=tuple(_rendering(desk, rendering) for rendering in term.renderings),
             quotes=desk.quotes(term.passages),

@@ -52,6 +52,8 @@ class BlockView:
     is_numbered: bool
     """Whether a list item's own text begins with its number."""
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    heads: tuple[str, ...]
+    """The texts of a table's head, to stand beside each cell where the table is narrow."""
     cells: tuple[tuple[Piece, ...], ...]
     """The labels of a figure, or the cells of a table that couldn't be told apart."""
     back: str
@@ -285,6 +287,7 @@ def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             label=block.label or "",
             is_numbered=bool(_NUMBER.match(block.text)),
             rows=_rows(block, pieces) if block.rows and not is_cut else (),
+            heads=block.rows[0] if block.rows else (),
             cells=tuple(map(_without_bullet, _split_cells(pieces)))
             if block.kind in {BlockKind.FIGURE, BlockKind.TABLE} and not block.rows
             else (),
