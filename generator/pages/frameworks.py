@@ -45,7 +45,6 @@ class NodeView:
 class FrameworkPage:
     """The page of a framework."""
 
-    slug: str
     form: str
     paper: LinkView
     summary: str
@@ -97,7 +96,6 @@ def draft_framework(desk: Desk, framework: Framework) -> Draft:
         description=first_sentence(desk.text(record.summary)),
         template="framework",
         context=FrameworkPage(
-            slug=framework.slug,
             form=record.form.value,
             paper=desk.record_link(paper.record.label, paper_page(paper.slug)),
             summary=desk.text(record.summary),

@@ -14,14 +14,12 @@ from generator.pages.views import Desk, LinkView, QuoteView, Span, first_sentenc
 class TermLine:
     """A term in the index."""
 
-    slug: str
     href: str
     headword: Span
     other_script: Span
     pinyin: str
     english: str
     category: str
-    definition: str
     count: int
     """How often it is marked in the papers."""
 
@@ -39,7 +37,6 @@ class TermList:
     """The index: by pinyin on Chinese pages, by English name on English ones."""
 
     groups: tuple[TermGroup, ...]
-    categories: tuple[str, ...]
     count: int
 
 
@@ -86,8 +83,6 @@ class Relatives:
 class TermPage:
     """The page of a term."""
 
-    slug: str
-    headword: Span
     zh: str
     zh_hant: str
     pinyin: str
@@ -126,7 +121,6 @@ def draft_term_list(desk: Desk) -> Draft:
         template="glossary",
         context=TermList(
             groups=groups,
-            categories=tuple(sorted({line.category for line in lines})),
             count=len(lines),
         ),
         hides=HIDES_ALL,
@@ -139,14 +133,12 @@ def _line(desk: Desk, term: Term) -> TermLine:
         lang="zh-Hans" if desk.locale.value == "zh-Hant" else "zh-Hant",
     )
     return TermLine(
-        slug=term.slug,
         href=desk.links.to(term_page(term.slug)),
         headword=desk.headword(term),
         other_script=other,
         pinyin=term.pinyin,
         english=term.preferred,
         category=desk.words(f"category.{term.record.category.value}"),
-        definition=first_sentence(desk.text(term.record.definition)),
         count=sum(desk.uses.get(term.slug, {}).values()),
     )
 
@@ -186,8 +178,6 @@ def draft_term(desk: Desk, term: Term) -> Draft:
         description=first_sentence(desk.text(record.definition)),
         template="term",
         context=TermPage(
-            slug=term.slug,
-            headword=headword,
             zh=term.zh,
             zh_hant=term.zh_hant,
             pinyin=term.pinyin,

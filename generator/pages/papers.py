@@ -1,21 +1,19 @@
 """The list of papers, and the page on which a paper is read."""
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.addresses import paper_page
 from generator.library import Paper
-from generator.model import CELL_SEPARATOR, Bilingual, Block, BlockKind, Display, Language
+from generator.model import Bilingual, BlockKind, Display
+from generator.pages.blocks import BlockView, first_sentence_of, source_lines, view_blocks
 from generator.pages.drafts import Draft
-from generator.pages.views import CardView, Desk, Piece, PieceKind, Span, cut
+from generator.pages.views import CardView, Desk, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """A paper in a list."""
 
-    slug: str
     href: str
     title: Span
     is_ours: bool
@@ -26,8 +24,6 @@ class PaperLine:
     characters: int
     terms: int
     """How many different terms are marked in it."""
-    first: Span
-    """How its text begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,32 +31,6 @@ class PaperList:
     """The page of all papers."""
 
     papers: tuple[PaperLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockView:
-    """A block as the page shows it."""
-
-    kind: str
-    address: str
-    lang: str
-    pieces: tuple[Piece, ...]
-    level: int
-    heading: str
-    """The text of a heading, unmarked."""
-    label: str
-    is_numbered: bool
-    """Whether a list item's own text begins with its number."""
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
-    heads: tuple[str, ...]
-    """The texts of a table's head, to stand beside each cell where the table is narrow."""
-    cells: tuple[tuple[Piece, ...], ...]
-    """The labels of a figure, or the cells of a table that couldn't be told apart."""
-    back: str
-    """From a note to where its marker stands."""
-    lines: str
-    is_cut: bool
-    """Only its first sentence is shown, because of the paper's rights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +63,6 @@ class CorrectionView:
 class PaperPage:
     """The page of a paper."""
 
-    slug: str
     is_untitled: bool
     fields: tuple[Field, ...]
     absent: tuple[str, ...]
@@ -133,12 +102,7 @@ def _line(desk: Desk, paper: Paper) -> PaperLine:
     record = paper.record
     title, is_ours = paper_title(desk, paper)
     other = record.title_en if desk.locale.is_chinese else record.title
-    opening = next(
-        (block for block in paper.blocks if block.kind is BlockKind.PARAGRAPH),
-        None,
-    )
     return PaperLine(
-        slug=paper.slug,
         href=desk.links.to(paper_page(paper.slug)),
         title=title,
         is_ours=is_ours,
@@ -146,10 +110,6 @@ def _line(desk: Desk, paper: Paper) -> PaperLine:
         authors=desk.locale.separator.join(desk.text(author) for author in record.authors),
         characters=sum(len(b.text) for b in paper.blocks if not b.kind.is_furniture),
         terms=sum(any(slug == paper.slug for slug, _ in desk.uses[term]) for term in desk.uses),
-        first=Span(
-            text=_first_sentence_of(opening) if opening else "",
-            lang=desk.lang(opening.language) if opening else desk.chinese,
-        ),
     )
 
 
@@ -171,7 +131,7 @@ def paper_title(desk: Desk, paper: Paper) -> tuple[Span, bool]:
 def draft_paper(desk: Desk, paper: Paper) -> Draft:
     """The page of one paper."""
     title, is_ours = paper_title(desk, paper)
-    shown = tuple(_blocks(desk, paper))
+    shown = tuple(view_blocks(desk, paper))
     used = tuple(dict.fromkeys(p.term for view in shown for p in view.pieces if p.term))
     record = paper.record
     particulars = _particulars(desk, paper)
@@ -183,7 +143,6 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
         description=desk.words("paper.description", title=title.text),
         template="paper",
         context=PaperPage(
-            slug=paper.slug,
             is_untitled=is_ours,
             fields=tuple(field for field in particulars if field.values),
             absent=tuple(field.name for field in particulars if not field.values),
@@ -195,9 +154,9 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
             aside=tuple(
                 AsideView(
                     kind=desk.words(f"block.{block.kind.value}"),
-                    lines=_lines(block),
+                    lines=source_lines(block),
                     text=Span(
-                        text=_first_sentence_of(block)
+                        text=first_sentence_of(block)
                         if record.display is Display.EXCERPT
                         else block.text,
                         lang=desk.lang(block.language),
@@ -255,138 +214,3 @@ def _particulars(desk: Desk, paper: Paper) -> tuple[Field, ...]:
             values=(Span(text=record.year, lang=desk.locale.html),) if record.year else (),
         ),
     )
-
-
-def _blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
-    """The views of the paper's own blocks, notes among them, in order."""
-    marks = desk.library.mentions
-    hrefs = {slug: desk.term_link(slug).href for slug in desk.terms}
-    notes = _notes_by_block(paper)
-    quoted = _quoted_blocks(desk, paper) if paper.record.display is Display.EXCERPT else None
-    seen: set[str] = set()
-    for index, block in enumerate(paper.blocks):
-        if block.kind.is_furniture:
-            continue
-        if block.kind is BlockKind.HEADING:
-            seen = set()
-        is_cut = quoted is not None and index not in quoted and block.kind not in _ALWAYS_WHOLE
-        pieces = (
-            (Piece(text=_first_sentence_of(block)),)
-            if is_cut
-            else cut(block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen)
-        )
-        if block.kind is BlockKind.LIST_ITEM:
-            pieces = _without_bullet(pieces)
-        yield BlockView(
-            kind=block.kind.value,
-            address=block.address,
-            lang=desk.lang(block.language),
-            pieces=pieces,
-            level=block.level or 1,
-            heading=block.text if block.kind is BlockKind.HEADING else "",
-            label=block.label or "",
-            is_numbered=bool(_NUMBER.match(block.text)),
-            rows=_rows(block, pieces) if block.rows and not is_cut else (),
-            heads=block.rows[0] if block.rows else (),
-            cells=tuple(map(_without_bullet, _split_cells(pieces)))
-            if block.kind in {BlockKind.FIGURE, BlockKind.TABLE} and not block.rows
-            else (),
-            back=_back(paper, block),
-            lines=_lines(block),
-            is_cut=is_cut,
-        )
-
-
-def _notes_by_block(paper: Paper) -> Mapping[int, dict[str, list[str]]]:
-    """For each block, its markers' labels and the links of their notes, in order."""
-    found: dict[int, dict[str, list[str]]] = {}
-    for block in paper.blocks:
-        if block.kind is BlockKind.FOOTNOTE and block.attached_to is not None and block.label:
-            labels = found.setdefault(block.attached_to, {})
-            labels.setdefault(block.label, []).append(f"#{block.address}")
-    return found
-
-
-def _back(paper: Paper, block: Block) -> str:
-    if block.kind is not BlockKind.FOOTNOTE or block.attached_to is None:
-        return ""
-    return f"#{paper.blocks[block.attached_to].address}"
-
-
-def _quoted_blocks(desk: Desk, paper: Paper) -> frozenset[int]:
-    """The blocks that some record quotes: an excerpt shows them whole."""
-    library = desk.library
-    passages = [
-        *(p for term in library.terms for p in term.passages),
-        *(r.passage for term in library.terms for r in term.renderings if r.passage),
-        *(p for event in library.events for p in event.passages),
-        *(p for case in library.cases for p in case.passages),
-        *(fact.passage for case in library.cases for fact in case.facts),
-        *(node.passage for framework in library.frameworks for node in framework.nodes),
-        *(p for c in library.comparisons for position in c.positions for p in position.passages),
-    ]
-    return frozenset(p.block for p in passages if p.paper == paper.slug)
-
-
-def _without_bullet(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Take the private-use glyph of a bullet off a list item or label; the page sets its own."""
-    if pieces and pieces[0].kind is PieceKind.PLAIN and _BULLET.match(pieces[0].text):
-        return (Piece(text=_BULLET.sub("", pieces[0].text)), *pieces[1:])
-    return pieces
-
-
-_BULLET = re.compile("^[\ue000-\uf8ff•●■◆▪·]\\s*")
-_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]")
-
-
-_ALWAYS_WHOLE = frozenset(
-    {
-        BlockKind.TITLE,
-        BlockKind.AUTHOR,
-        BlockKind.KEYWORDS,
-        BlockKind.HEADING,
-        BlockKind.CAPTION,
-    }
-)
-"""What an excerpt shows whole: the paper's structure."""
-
-
-def _split_cells(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
-    """Cut pieces at the separators between cells."""
-    cells: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind is not PieceKind.PLAIN:
-            cells[-1].append(piece)
-            continue
-        for index, text in enumerate(piece.text.split(CELL_SEPARATOR)):
-            if index:
-                cells.append([])
-            if text:
-                cells[-1].append(Piece(text=text))
-    return tuple(tuple(cell) for cell in cells)
-
-
-def _rows(block: Block, pieces: tuple[Piece, ...]) -> tuple[tuple[tuple[Piece, ...], ...], ...]:
-    """The rows of a table, its cells found again among those of the text, marks and all."""
-    by_text: dict[str, list[tuple[Piece, ...]]] = {}
-    for cell in _split_cells(pieces):
-        by_text.setdefault("".join(piece.text for piece in cell), []).append(cell)
-    return tuple(
-        tuple(by_text[cell].pop(0) if by_text.get(cell) else (Piece(text=cell),) for cell in row)
-        for row in block.rows or ()
-    )
-
-
-def _first_sentence_of(block: Block) -> str:
-    if block.kind in {BlockKind.TABLE, BlockKind.FIGURE}:
-        return block.text.split(CELL_SEPARATOR, 1)[0]
-    if block.language is Language.EN:
-        return block.text.split(". ", 1)[0]
-    for end, character in enumerate(block.text):
-        if character in "。！？":
-            return block.text[: end + 1]
-    return block.text
-
-
-def _lines(block: Block) -> str:
-    return ",".join(map(str, block.lines))
