@@ -311,11 +311,11 @@ def test_the_index_by_initial(small_library: Library) -> None:
         context = draft_all(small_library, locale)["glossary/"].context
         assert isinstance(context, TermList)
         initials[locale] = [
-            (group.initial, [line.slug for line in group.terms]) for group in context.groups
+            (group.initial, [line.headword.text for line in group.terms]) for group in context.groups
         ]
     assert initials == {
-        Locale.HANS: [("H", ["heyi"]), ("X", ["xiuyandui"])],
-        Locale.EN: [("J", ["heyi"]), ("W", ["xiuyandui"])],
+        Locale.HANS: [("H", ["合议"]), ("X", ["修堰队"])],
+        Locale.EN: [("J", ["合议"]), ("W", ["修堰队"])],
     }
 
 
