@@ -311,7 +311,8 @@ def test_the_index_by_initial(small_library: Library) -> None:
         context = draft_all(small_library, locale)["glossary/"].context
         assert isinstance(context, TermList)
         initials[locale] = [
-            (group.initial, [line.headword.text for line in group.terms]) for group in context.groups
+            (group.initial, [line.headword.text for line in group.terms])
+            for group in context.groups
         ]
     assert initials == {
         Locale.HANS: [("H", ["合议"]), ("X", ["修堰队"])],
