@@ -1,6 +1,7 @@
 """The door in: folders of seeds to `Sources`, line numbers kept, all problems gathered."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -342,6 +343,7 @@ def read_authored(docs: Path) -> tuple[AuthoredPage, ...]:
     return tuple(pages)
 
 
+@functools.cache
 def read_modules() -> tuple[ModuleNote, ...]:
     """The generator's modules, each in the first sentence of its docstring."""
     notes = []

@@ -6,6 +6,7 @@ are walked without recursion under limits, because PyYAML's own loaders hang or 
 files (its C composer segfaults at some 30,000 nested brackets).
 """
 
+import functools
 import re
 from pathlib import PurePosixPath
 
@@ -24,6 +25,7 @@ _FORBIDDEN = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=10_000)  # a preview reads all records again at every change
 def parse_yaml(text: str, path: PurePosixPath) -> tuple[Document | None, tuple[Problem, ...]]:
     """`zh: 链长` → `{"zh": "链长"}`, with line 1 for `("zh",)`."""
     if found := _FORBIDDEN.search(text):
