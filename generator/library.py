@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.dates import Date
-from generator.model import Block, Correction, Location
+from generator.model import Bilingual, Block, Correction, Location
 from generator.records import (
     CaseRecord,
     ComparisonRecord,
@@ -49,6 +49,19 @@ class Locale(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMisprint:
+    """A misprint in its place: `text[start:end]` of a block."""
+
+    block: int
+    """Index into the paper's blocks."""
+    start: int
+    end: int
+    line: int
+    """Of the source, 1-based."""
+    note: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A paper restored from its ragged text."""
 
@@ -58,6 +71,8 @@ class Paper:
     blocks: tuple[Block, ...]
     """In the order of their first source line, furniture included."""
     corrections: tuple[Correction, ...]
+    misprints: tuple[FoundMisprint, ...]
+    """In the order of the text."""
     source: tuple[str, ...]
     """The lines of the text as it came."""
 
@@ -194,3 +209,5 @@ class Library:
     comparisons: tuple[Comparison, ...]
     mentions: Mapping[tuple[str, int], tuple[Mention, ...]]
     """By paper and index of the block, in order of their start."""
+    words: Mapping[tuple[str, int], tuple[int, ...]]
+    """The lengths of the words of each Chinese block, by paper and index of the block."""

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.errors import Problem, SourceError
-from generator.model import Correction, Location
+from generator.model import Correction, Location, Misprint
 from generator.records import (
     CaseRecord,
     ComparisonRecord,
@@ -91,7 +91,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         SourceError: when the file can't be read or is wrong.
     """
     reader = _Reader(path.parent)
-    corrections = reader.read_corrections_of(path)
+    corrections, _ = reader.read_corrections_of(path)
     if reader.problems:
         raise SourceError(reader.problems)
     return corrections
@@ -245,22 +245,28 @@ class _Reader:
             record = self.read_record(path / "paper.yml", PaperRecord, path.name)
             text = self.read_text_of(path / "source.txt", MAX_PAPER_BYTES)
             corrections_path = path / "corrections.yml"
-            corrections = (
-                self.read_corrections_of(corrections_path) if corrections_path.exists() else ()
+            corrections, misprints = (
+                self.read_corrections_of(corrections_path)
+                if corrections_path.exists()
+                else ((), ())
             )
             if record is not None and text is not None:
                 yield PaperSource(
                     record=record,
                     lines=_split_lines(text),
                     corrections=corrections,
+                    misprints=misprints,
                     location=Location(path=self._name(path / "source.txt"), line=1),
                 )
 
-    def read_corrections_of(self, path: Path) -> tuple[Correction, ...]:
+    def read_corrections_of(
+        self, path: Path
+    ) -> tuple[tuple[Correction, ...], tuple[Misprint, ...]]:
+        """What an editor saw in one paper: corrections, and misprints of the source."""
         record = self.read_record(path, CorrectionsRecord, path.parent.name)
         if record is None:
-            return ()
-        return tuple(
+            return (), ()
+        corrections = tuple(
             Correction(
                 line=fields.line,
                 match=fields.match,
@@ -273,6 +279,16 @@ class _Reader:
             )
             for index, fields in enumerate(record.fields.corrections)
         )
+        misprints = tuple(
+            Misprint(
+                line=fields.line,
+                match=fields.match,
+                note=fields.note,
+                location=record.location("misprints", index),
+            )
+            for index, fields in enumerate(record.fields.misprints)
+        )
+        return corrections, misprints
 
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)

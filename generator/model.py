@@ -151,6 +151,19 @@ class Correction:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misprint:
+    """Words of the source that an editor takes for a misprint."""
+
+    line: int
+    """1-based line of the source."""
+    match: str
+    """The words as the restored text has them."""
+    note: Bilingual
+    location: Location
+    """Where the remark stands."""
+
+
 class Display(StrEnum):
     """How much of a paper its page shows."""
 

@@ -11,7 +11,8 @@ from generator.errors import Problem, SourceError
 from generator.frameworks import make_frameworks
 from generator.glossary import make_terms
 from generator.library import Library, Locale, Mention, Paper
-from generator.model import Block, Convert, Correction, Segment
+from generator.misprints import find_misprints
+from generator.model import Block, Convert, Correction, Language, Segment
 from generator.pages import make_drafts
 from generator.pages.site import convert_markdown
 from generator.pages.views import Words
@@ -58,6 +59,12 @@ def make_library(sources: Sources) -> Library:
         frameworks=frameworks,
         comparisons=comparisons,
         mentions=_mark(papers, sources, segment),
+        words={
+            (paper.slug, index): tuple(map(len, segment(block.text)))
+            for paper in papers
+            for index, block in enumerate(paper.blocks)
+            if block.language is Language.ZH and not block.kind.is_furniture
+        },
     )
 
 
@@ -128,6 +135,8 @@ def _make_papers(
     for source in sources:
         blocks, stale = _restore(source.lines, source.corrections)
         problems.extend(stale)
+        misprints, gone = find_misprints(source.misprints, blocks)
+        problems.extend(gone)
         papers.append(
             Paper(
                 slug=source.record.slug,
@@ -135,6 +144,7 @@ def _make_papers(
                 location=source.location,
                 blocks=blocks,
                 corrections=source.corrections,
+                misprints=misprints,
                 source=source.lines,
             )
         )

@@ -335,12 +335,27 @@ class CorrectionRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsRecord:
-    """`corrections.yml` of a paper."""
+class MisprintRecord:
+    """A misprint of the source: shown as printed, marked, and never changed."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    corrections: tuple[CorrectionRecord, ...]
+    line: int
+    """1-based; a line on which the misprint, or a part of it, stands."""
+    match: str
+    """The words as the restored text has them."""
+    note: Bilingual
+    """What we take to be meant, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsRecord:
+    """`corrections.yml` of a paper: what an editor saw and no rule can know."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    corrections: tuple[CorrectionRecord, ...] = ()
+    misprints: tuple[MisprintRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

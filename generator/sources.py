@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Problem
-from generator.model import Correction, Location
+from generator.model import Correction, Location, Misprint
 from generator.records import (
     CaseRecord,
     ComparisonRecord,
@@ -64,6 +64,7 @@ class PaperSource:
     record: Record[PaperRecord]
     lines: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    misprints: tuple[Misprint, ...]
     location: Location
     """Of the text."""
 

@@ -68,6 +68,7 @@ def _paper(paper: Paper, convert: Convert) -> Paper:
         record=_walk(paper.record, convert),
         blocks=tuple(_block(block, convert) for block in paper.blocks),
         corrections=_walk(paper.corrections, convert),
+        misprints=_walk(paper.misprints, convert),
     )
 
 

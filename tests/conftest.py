@@ -86,6 +86,7 @@ def make_paper(slug: str, *blocks: Block | str) -> Paper:
         location=Location(path=PurePosixPath(f"seeds/papers/{slug}/source.txt"), line=1),
         blocks=settled,
         corrections=(),
+        misprints=(),
         source=tuple(block.text for block in settled),
     )
 

@@ -354,3 +354,32 @@ def test_print(visit: Visit) -> None:
         for element in page.locator(part).all():
             expect(element).to_be_hidden()
     expect(page.locator("[data-address=p1]")).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [WIDE], indirect=True)
+def test_word_boundaries(visit: Visit) -> None:
+    """The words show on demand, between characters of words only, and the text stays as it is."""
+    page = visit.open("zh-Hant/papers/self-reliance/")
+    paragraph = page.locator("[data-address=p3]")
+    text = paragraph.inner_text()
+    button = page.locator("[data-words-toggle]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert paragraph.locator(".jg-gap").count() > 20
+    assert paragraph.inner_text() == text
+    parts = paragraph.evaluate("p => p.innerHTML.split(/<span class=.jg-gap.><.span>/)")
+    assert any("新型舉國體制" in part for part in parts)
+    button.click()
+    expect(page.locator(".jg-gap")).to_have_count(0)
+    assert paragraph.inner_text() == text
+
+
+@pytest.mark.parametrize("visit", [WIDE], indirect=True)
+def test_the_source_lines_of_a_paragraph(visit: Visit) -> None:
+    """A paragraph leads to the very lines of the source that it came from."""
+    page = visit.open("zh/papers/self-reliance/")
+    page.locator("[data-address=p4]").hover()
+    page.locator("[data-address=p4] .jg-lines").click()
+    line = page.locator("#L100")
+    expect(line).to_be_visible()
+    expect(line).to_have_text("党中央集中统一领导、统一指挥是坚强保障。")

@@ -22,7 +22,7 @@ from generator.pages.glossary import TermList, TermPage
 from generator.pages.papers import PaperPage
 from generator.pages.site import convert_markdown
 from generator.pages.timeline import TimelinePage
-from generator.pages.views import Desk, Piece, Words, cut, first_sentence
+from generator.pages.views import Desk, Marks, Piece, Words, cut, first_sentence
 from generator.pipeline import make_words
 from generator.sources import ModuleNote
 
@@ -76,7 +76,12 @@ def test_pieces(golden: dict[str, Any]) -> None:
     """A text is cut at terms and markers, and nothing of it is lost."""
     mentions = [Mention(term=t, start=start, end=end) for start, end, t in golden["mentions"]]
     hrefs = {mention.term: f"../{mention.term}/" for mention in mentions}
-    pieces = cut(make_block(golden["text"]), mentions, hrefs, golden["notes"], set())
+    pieces = cut(
+        make_block(golden["text"]),
+        Marks(mentions=mentions, notes=golden["notes"]),
+        hrefs,
+        set(),
+    )
     assert [_shown(piece) for piece in pieces] == golden["pieces"]
     assert "".join(piece.text for piece in pieces) == golden["text"]
 

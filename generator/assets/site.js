@@ -191,6 +191,62 @@
     if (kind) apply(kind);
   });
 
+  /* Word boundaries: empty marks between the words, so that what is copied stays the text. */
+
+  var WHOLE = 35; // a digit z is 35 characters, and the word goes on
+
+  var WORDLIKE = /[\p{L}\p{N}]/u; // punctuation parts words well enough by itself
+
+  function boundaries(digits) {
+    var ends = [];
+    var end = 0;
+    for (var i = 0; i < digits.length; i += 1) {
+      var length = parseInt(digits[i], 36);
+      end += length;
+      if (length < WHOLE) ends.push(end);
+    }
+    return ends.slice(0, -1);
+  }
+
+  function showWords(block) {
+    var walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, function (node) {
+      var aside = node.parentElement.closest(".jg-address, .jg-lines, .jg-sic, [role=doc-backlink]");
+      return aside ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+    });
+    var nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    var text = nodes.map(function (node) { return node.data; }).join("");
+    var ends = boundaries(block.dataset.words).filter(function (end) {
+      return WORDLIKE.test(text[end - 1]) && WORDLIKE.test(text[end]);
+    });
+    var start = 0;
+    nodes.forEach(function (node) {
+      var length = node.data.length;
+      var here = ends.filter(function (end) { return end > start && end <= start + length; });
+      here.reverse().forEach(function (end) {
+        if (end - start < node.data.length) node.splitText(end - start);
+        var gap = document.createElement("span");
+        gap.className = "jg-gap";
+        node.after(gap);
+      });
+      start += length;
+    });
+  }
+
+  document.querySelectorAll("[data-words-toggle]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      document.querySelectorAll("[data-words]").forEach(function (block) {
+        if (on) return showWords(block);
+        block.querySelectorAll(".jg-gap").forEach(function (gap) { gap.remove(); });
+        block.normalize();
+        return null;
+      });
+    });
+  });
+
   /* Material's worker cuts a Chinese query by the index's words, but never tries a word that ends
      the query, and so drops it (国家实验室 → 国家). With a rare character behind it, that is dropped
      instead; the query as it was goes along, for words that aren't typed to their end. */

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.library import Paper
 from generator.model import CELL_SEPARATOR, Block, BlockKind, Display, Language
-from generator.pages.views import Desk, Piece, PieceKind, cut
+from generator.pages.views import Desk, Marks, Piece, PieceKind, cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +31,19 @@ class BlockView:
     back: str
     """From a note to where its marker stands."""
     lines: str
+    first_line: int
+    words: str
+    """The lengths of its words, each a base-36 digit; longer words by several."""
     is_cut: bool
     """Only its first sentence is shown, because of the paper's rights."""
 
 
 def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
     """The views of the paper's own blocks, notes among them, in order."""
-    marks = desk.library.mentions
     hrefs = {slug: desk.term_link(slug).href for slug in desk.terms}
     notes = _notes_by_block(paper)
     quoted = _quoted_blocks(desk, paper) if paper.record.display is Display.EXCERPT else None
+    signs = _signs_by_block(desk, paper)
     seen: set[str] = set()
     for index, block in enumerate(paper.blocks):
         if block.kind.is_furniture:
@@ -51,7 +54,16 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
         pieces = (
             (Piece(text=first_sentence_of(block)),)
             if is_cut
-            else cut(block, marks.get((paper.slug, index), ()), hrefs, notes.get(index, {}), seen)
+            else cut(
+                block,
+                Marks(
+                    mentions=desk.library.mentions.get((paper.slug, index), ()),
+                    notes=notes.get(index, {}),
+                    signs=signs.get(index, ()),
+                ),
+                hrefs,
+                seen,
+            )
         )
         if block.kind is BlockKind.LIST_ITEM:
             pieces = _without_bullet(pieces)
@@ -71,6 +83,10 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             else (),
             back=_back(paper, block),
             lines=source_lines(block),
+            first_line=block.lines[0].first,
+            words=""
+            if is_cut or block.rows or _BULLET.match(block.text)
+            else "".join(map(_digits, desk.library.words.get((paper.slug, index), ()))),
             is_cut=is_cut,
         )
 
@@ -83,6 +99,32 @@ def _notes_by_block(paper: Paper) -> Mapping[int, dict[str, list[str]]]:
             labels = found.setdefault(block.attached_to, {})
             labels.setdefault(block.label, []).append(f"#{block.address}")
     return found
+
+
+def _signs_by_block(desk: Desk, paper: Paper) -> Mapping[int, list[tuple[int, Piece]]]:
+    """For each block, the signs behind its misprints; each leads to our remark."""
+    signs: dict[int, list[tuple[int, Piece]]] = {}
+    for number, misprint in enumerate(paper.misprints, start=1):
+        sign = Piece(
+            text="",
+            kind=PieceKind.SIC,
+            href=f"#sic-{number}",
+            remark=desk.text(misprint.note),
+        )
+        signs.setdefault(misprint.block, []).append((misprint.end, sign))
+    return signs
+
+
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _digits(length: int) -> str:
+    """`2` → `2`, `12` → `c`, and `z` as often as 35 fits before the rest.
+
+    A `z` alone is 35 and the word goes on; words that long are names in Latin letters.
+    """
+    whole, rest = divmod(length, 35)
+    return "z" * whole + _BASE36[rest]
 
 
 def _back(paper: Paper, block: Block) -> str:

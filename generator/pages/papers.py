@@ -60,6 +60,25 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MisprintView:
+    """A misprint, as the page lists it."""
+
+    number: int
+    printed: Span
+    note: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A line of the text as it came."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPage:
     """The page of a paper."""
 
@@ -75,6 +94,9 @@ class PaperPage:
     notes: tuple[BlockView, ...]
     aside: tuple[AsideView, ...]
     corrections: tuple[CorrectionView, ...]
+    misprints: tuple[MisprintView, ...]
+    source: tuple[SourceLine, ...]
+    """The lines that aren't blank; none of an excerpt."""
     source_file: str
     source_lines: int
     cards: tuple[CardView, ...]
@@ -173,12 +195,36 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
                 )
                 for correction in paper.corrections
             ),
+            misprints=_misprints(desk, paper),
+            source=tuple(
+                SourceLine(number=number, text=line.strip())
+                for number, line in enumerate(paper.source, start=1)
+                if line.strip() and record.display is Display.FULL
+            ),
             source_file=record.source_file,
             source_lines=len(paper.source),
             cards=tuple(desk.card(slug) for slug in used),
         ),
         source=paper.location.path.with_name("paper.yml"),
     )
+
+
+def _misprints(desk: Desk, paper: Paper) -> tuple[MisprintView, ...]:
+    """Our remarks on misprints, in the order of the text."""
+    views = []
+    for number, misprint in enumerate(paper.misprints, start=1):
+        block = paper.blocks[misprint.block]
+        printed = block.text[misprint.start : misprint.end]
+        views.append(
+            MisprintView(
+                number=number,
+                printed=Span(text=printed, lang=desk.lang(block.language)),
+                note=desk.text(misprint.note),
+                anchor=block.address,
+                line=misprint.line,
+            )
+        )
+    return tuple(views)
 
 
 def _particulars(desk: Desk, paper: Paper) -> tuple[Field, ...]:

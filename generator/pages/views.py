@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.addresses import Links, paper_page, term_page
@@ -39,6 +39,8 @@ class PieceKind(StrEnum):
     NOTE = "note"
     REFERENCE = "reference"
     """A marker whose reference the source doesn't give."""
+    SIC = "sic"
+    """No text: the sign behind a misprint."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Piece:
     href: str = ""
     is_first: bool = False
     """Whether it is the term's first mark in its section."""
+    remark: str = ""
+    """Ours, on a misprint."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,21 +222,26 @@ def first_sentence(text: str) -> str:
     return text[: end.end()] if end else text
 
 
-def cut(
-    block: Block,
-    mentions: Sequence[Mention],
-    hrefs: Mapping[str, str],
-    notes: Mapping[str, Sequence[str]],
-    seen: set[str],
-) -> tuple[Piece, ...]:
-    """Cut a block's text at its mentions and note markers; joined, the pieces give it back.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """All that is woven into the text of one block."""
 
-    `hrefs` leads from terms to their pages, `notes` from marker labels to the links of their notes,
-    in the order of the markers; `seen` holds the terms already marked in the section, and grows.
+    mentions: Sequence[Mention] = ()
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """From marker labels to the links of their notes, in the order of the markers."""
+    signs: Sequence[tuple[int, Piece]] = ()
+    """What stands behind a misprint, with the offset at which the misprint ends."""
+
+
+def cut(block: Block, marks: Marks, hrefs: Mapping[str, str], seen: set[str]) -> tuple[Piece, ...]:
+    """Cut a block's text at its marks; joined, the pieces give it back.
+
+    `hrefs` leads from terms to their pages; `seen` holds the terms already marked in the section,
+    and grows.
     """
-    waiting = {label: iter(found) for label, found in notes.items()}
+    waiting = {label: iter(found) for label, found in marks.notes.items()}
     spans: list[tuple[int, int, Piece]] = []
-    for mention in mentions:
+    for mention in marks.mentions:
         text = block.text[mention.start : mention.end]
         piece = Piece(
             text=text,
@@ -254,7 +263,10 @@ def cut(
         else:
             continue
         spans.append((start, match.end(), piece))
-    spans.sort(key=lambda span: span[0])
+    for offset, sign in marks.signs:
+        behind = next((stop for start, stop, _ in spans if start < offset < stop), offset)
+        spans.append((behind, behind, sign))
+    spans.sort(key=lambda span: span[:2])
     pieces: list[Piece] = []
     end = 0
     for start, stop, piece in spans:

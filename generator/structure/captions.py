@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.structure.lines import Line
 from generator.structure.script import HAN
@@ -38,6 +39,27 @@ class Float:
     """The same; empty where the source kept nothing of the figure or table."""
     origin: tuple[int, int]
     """The source line; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the text of a line looks like by itself."""
+
+    captioned: bool
+    sourced: bool
+    headed: bool
+    celled: bool
+
+
+@lru_cache(maxsize=1024)
+def _look(text: str) -> _Look:
+    """Kept for a while, since a line that follows many captions is looked at for each."""
+    return _Look(
+        captioned=bool(_CAPTION.match(text)),
+        sourced=bool(_SOURCE.match(text)),
+        headed=bool(_HEADING.match(text)),
+        celled=bool(_CELLS.search(text)),
+    )
 
 
 def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Float, ...]:
@@ -81,6 +103,8 @@ def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Flo
 
 def _match_caption(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> str | None:
     line = lines[place]
+    if not _look(line.text).captioned:
+        return None
     match = _CAPTION.match(line.text[:200])
     if match is None or line.ends or line.text.endswith(("，", ",", "、", "；", "；")):
         return None
@@ -151,7 +175,7 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
     for at in range(place, limit):
         line, size = lines[at], at - place
         dense = size > 0 and short >= _SHARE * size
-        if _SOURCE.match(line.text) and (dense or not size):
+        if _look(line.text).sourced and (dense or not size):
             return place, at
         if size and (_resumes(line, body, dense=dense) or _follows(lines, at, body, dense=dense)):
             end = at
@@ -179,10 +203,11 @@ def _resumes(line: Line, body: int, *, dense: bool) -> bool:
 def _follows(lines: Sequence[Line], at: int, body: int, *, dense: bool) -> bool:
     """Whether a numbered heading, or the next caption, stands there."""
     line = lines[at]
-    if _HEADING.match(line.text) and line.gap and lines[at - 1].width < 0.9 * body:
+    look = _look(line.text)
+    if look.headed and line.gap and lines[at - 1].width < 0.9 * body:
         return True
-    captioned = dense and _CAPTION.match(line.text) and "，" not in line.text
-    return bool(captioned) and line.width < body and not line.ends
+    captioned = dense and look.captioned and "，" not in line.text
+    return captioned and line.width < body and not line.ends
 
 
 def _count_short(lines: Sequence[Line], body: int) -> int:
@@ -191,7 +216,7 @@ def _count_short(lines: Sequence[Line], body: int) -> int:
 
 def _is_cells(line: Line) -> bool:
     """Whether a line looks like the cells of a row."""
-    return bool(_CELLS.search(line.text)) and not line.ends and "，" not in line.text
+    return _look(line.text).celled and not line.ends and "，" not in line.text
 
 
 def _is_full(line: Line, body: int) -> bool:
@@ -201,7 +226,7 @@ def _is_full(line: Line, body: int) -> bool:
 
 def _is_dense(lines: Sequence[Line], body: int) -> bool:
     """Whether lines are as short as cells and labels are."""
-    short = sum(line.width < _SHORT * body or bool(_CELLS.search(line.text)) for line in lines)
+    short = sum(line.width < _SHORT * body or _look(line.text).celled for line in lines)
     return len(lines) > 1 and short >= _SHARE * len(lines)
 
 

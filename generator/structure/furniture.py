@@ -70,10 +70,10 @@ def _key(line: Line) -> str:
     return re.sub(r"\s+", "", _PAGED.sub("", line.text))
 
 
-def _is_at_edge(lines: Sequence[Line], place: int, counted: frozenset[int]) -> bool:
-    """Whether a page begins or ends within two lines of it."""
-    near = range(max(0, place - _EDGE + 1), min(len(lines), place + _EDGE + 1))
-    return any(lines[at].opens or at in counted for at in near if at > 0)
+def _find_edges(lines: Sequence[Line], counted: frozenset[int]) -> frozenset[int]:
+    """Places within two lines of which a page begins or ends."""
+    turns = [at for at, line in enumerate(lines) if at and (line.opens or at in counted)]
+    return frozenset(place for at in turns for place in range(at - _EDGE, at + _EDGE))
 
 
 def _find_counted(lines: Sequence[Line]) -> frozenset[int]:
@@ -108,6 +108,7 @@ def _is_amid(lines: Sequence[Line], place: int) -> bool:
 def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
     keys = [_key(line) for line in lines]
     counts = Counter(keys)
+    at_edge = _find_edges(lines, counted)
     widest = max((line.width for line in lines), default=0)
     front = set()
     for start in range(min(30, len(lines))):
@@ -132,11 +133,11 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             place > _FRONT
             and len(key) > _EDGE * 3
             and key in front
-            and _is_at_edge(lines, place, counted)
+            and place in at_edge
         ):
             found.add(place)
     for places in placed.values():
-        edges = [place for place in places if _is_at_edge(lines, place, counted)]
+        edges = [place for place in places if place in at_edge]
         amid = [
             place
             for place in places
@@ -144,18 +145,19 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
         ]
         true = edges if len(edges) > 1 else amid
         if len(true) > 1 and len(true) >= 0.6 * len(places):
-            rest = [place for place in places if place not in true]
-            found.update(true if rest != places[:1] else places)
+            all_but_first = true == places[1:]
+            found.update(places if all_but_first else true)
     return found
 
 
 def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
     found: list[int] = []
+    at_edge = _find_edges(lines, frozenset())
     for place, line in enumerate(lines):
         if len(line.text) > _BRIEF or not _NUMBER.match(line.text):
             continue
         beside = {place - 1, place + 1} & heads
-        edge = _is_at_edge(lines, place, frozenset())
+        edge = place in at_edge
         last = place >= len(lines) - 1
         if beside or (edge and place) or (last and place) or (_is_amid(lines, place) and line.gap):
             found.append(place)
@@ -169,7 +171,7 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
             continue
         free = not place or lines[place - 1].ends or place - 1 in found or line.opens
         free = free or lines[place - 1].text.endswith(("；", ";", ":", "："))
-        leads = bool(_LEADERS.search(line.text))
+        leads = line.text[-1].isdecimal() and bool(_LEADERS.search(line.text))
         if leads and place and _CONTENTS.match(lines[place - 1].text):
             found.add(place - 1)
         if leads or _IMPRINT.match(line.text):
@@ -178,9 +180,9 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
             found.update(range(place, len(lines)))
             break
         elif (
-            (_URL.match(line.text) or _NOTICE.search(line.text))
-            and free
+            free
             and len(line.text) < _NOTICED
+            and (_URL.match(line.text) or _NOTICE.search(line.text))
         ):
             found.add(place)
     return found

@@ -25,6 +25,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile("(\\d{1,2})(?:[.．、]\\s*|\\s+|　+)(?=[^\\d.．\\s])")),
     ("bracket", re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|(\\d{1,2})\\s*[）)]")),
 )
+_FAMILIAR = re.compile("|".join(pattern.pattern for _, pattern in _FAMILIES))
 _NAMED = re.compile(
     "(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
     "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
@@ -79,7 +80,7 @@ def _match(
     lines: Sequence[Line], place: int, measures: Mapping[int, int]
 ) -> tuple[_Candidate, ...]:
     line = lines[place]
-    if not _may_head(lines, place, measures):
+    if not _FAMILIAR.match(line.text[:40]) or not _may_head(lines, place, measures):
         return ()
     for family, pattern in _FAMILIES:
         match = pattern.match(line.text[:40])
@@ -141,7 +142,7 @@ def _runs_on(before: Line, measures: Mapping[int, int]) -> bool:
     """Whether a line is full and stops in the middle of a sentence; a heading doesn't count."""
     if before.ends or before.last in "；：;:" or before.width < 0.88 * measures[before.index]:
         return False
-    return not any(pattern.match(before.text[:40]) for _, pattern in _FAMILIES)
+    return not _FAMILIAR.match(before.text[:40])
 
 
 def _is_free(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:

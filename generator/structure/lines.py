@@ -12,6 +12,8 @@ _ENDED = re.compile(
     r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f])?[。■□◆●]?$"
 )
 _MARKERS = re.compile(r"(?:\s?\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u32bf])+$")
+_MARKING = frozenset(("]", *map(chr, range(0x2460, 0x2500)), *map(chr, range(0x3251, 0x32C0))))
+"""Characters with which the markers of notes end."""
 _FULL_STOP = re.compile('[A-Za-z)]\\.[”"]?$')
 _MOST_INDENTED, _NUDGE = 0.1, 3
 _CLOSE = 4
@@ -91,11 +93,15 @@ def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tupl
                     opens=opens and not start,
                     cut=bool(start) or start in cuts.get(number, ()),
                     ends=bool(_ENDED.search(text[-24:]) or _FULL_STOP.search(text[-4:])),
-                    last=(_MARKERS.sub("", text[-24:]) or text)[-1],
+                    last=text[-1] if text[-1] not in _MARKING else _find_last(text),
                 )
             )
         blanks, feed = [], False
     return tuple(lines)
+
+
+def _find_last(text: str) -> str:
+    return (_MARKERS.sub("", text[-24:]) or text)[-1]
 
 
 def _find_openings(source: Sequence[str]) -> frozenset[int]:

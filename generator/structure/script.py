@@ -29,7 +29,9 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WIDE = re.compile(
     f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u3200-\u33ff\uac00-\ud7af]+"
 )
-_BESIDE = re.compile(f"(?<=[{HAN}{FULL}{SHARED}])[,;:.?!()]|[,;:.?!()](?=[{HAN}{SHARED}])")
+_BESIDE = re.compile(
+    f"[,;:.?!()](?:(?<=[{HAN}{FULL}{SHARED}][,;:.?!()])|(?=[{HAN}{SHARED}]))"
+)
 _LOOSE = re.compile(f"(?<=[{HAN}{FULL}])\\s+(?=[{HAN}{FULL}])")
 _DIGITS = 4
 _VALUES = {
@@ -65,7 +67,8 @@ def measure_width(text: str) -> int:
     Half-width punctuation beside a Han character was full width there; spaces between Han
     characters were none: `方 面,操` → 8.
     """
-    text = _LOOSE.sub("", text)
+    if len(text.split(None, 1)) > 1:
+        text = _LOOSE.sub("", text)
     return len(text) + len(text) - len(_WIDE.sub("", text)) + len(_BESIDE.findall(text))
 
 

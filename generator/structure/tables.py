@@ -21,6 +21,8 @@ _SEAMED, _STUB, _STUB_WIDTH, _LOOSE = 16, 12, 9, 1.5
 _TAILED = (0.05, 0.9)
 
 
+_Prices = list[tuple[float, float]]
+"""Of each piece: what it costs that its cell goes on after it, and that it ends."""
 _State = tuple[int, int, bool]
 """A measure, a place in the group, and whether the cell has ended a sentence."""
 
@@ -188,12 +190,17 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
     best: tuple[list[bool], float] = ([], math.inf)
     starts = list(itertools.islice(itertools.product(levels, repeat=columns), 100))
     even = (0.5,) * columns
-    ranked = sorted((_walk(pieces[:_SAMPLE], start, even)[1], start) for start in starts)
+    sample = {level: _price(pieces[:_SAMPLE], level) for level in levels}
+    ranked = sorted((_walk([sample[one] for one in start], even)[1], start) for start in starts)
+    prices = sample if len(pieces) <= _SAMPLE else {}
     for _, start in ranked[:6]:
         measures: tuple[float, ...] = start
         habits = even
         for _ in range(6):
-            places, cost = _walk(pieces, measures, habits)
+            for measure in measures:
+                if measure not in prices:
+                    prices[measure] = _price(pieces, measure)
+            places, cost = _walk([prices[measure] for measure in measures], habits)
             if cost < best[1]:
                 best = ([end for _, end in places], cost)
             following = _measure(pieces, places, measures), _learn_habits(places, columns)
@@ -231,24 +238,36 @@ def _measure(
     return tuple(result)
 
 
+def _price(pieces: Sequence[_Piece], measure: float) -> _Prices:
+    """What each piece costs in a column of a measure, if its cell goes on, and if it ends."""
+    stays = [_stay(piece, measure) for piece in pieces]
+    afters = (*pieces[1:], None)
+    leaves = [
+        _leave(piece, after, measure) for piece, after in zip(pieces, afters, strict=True)
+    ]
+    return list(zip(stays, leaves, strict=True))
+
+
 def _walk(
-    pieces: Sequence[_Piece], measures: Sequence[float], habits: Sequence[float]
+    prices: Sequence[_Prices], habits: Sequence[float]
 ) -> tuple[list[tuple[int, bool]], float]:
     """The cheapest way through the columns: for each piece its column and whether it ends."""
-    columns = len(measures)
+    columns = len(prices)
     costs = [math.inf] * columns
     costs[0] = 0.0
+    going = [math.log(habit) for habit in habits]
+    ending = [math.log(1 - habit) for habit in habits]
     steps: list[list[bool]] = []
-    for place, piece in enumerate(pieces):
-        after = pieces[place + 1] if place + 1 < len(pieces) else None
-        following = [math.inf] * columns
-        moved = [False] * columns
-        for column, measure in enumerate(measures):
-            stay = costs[column] + _stay(piece, measure) - math.log(habits[column])
-            came = (column - 1) % columns
-            move = costs[came] + _leave(piece, after, measures[came]) - math.log(1 - habits[came])
-            following[column] = min(stay, move)
-            moved[column] = move < stay
+    for row in zip(*prices, strict=True):
+        following = []
+        moved = []
+        came = columns - 1
+        for column in range(columns):
+            stay = costs[column] + row[column][0] - going[column]
+            move = costs[came] + row[came][1] - ending[came]
+            following.append(min(stay, move))
+            moved.append(move < stay)
+            came = column
         steps.append(moved)
         costs = following
     column, total = 0, costs[0]

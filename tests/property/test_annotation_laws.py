@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.annotation import find_mentions, make_matcher
 from generator.language import make_segmenter
 from generator.model import Block, Language
-from generator.pages.views import cut
+from generator.pages.views import Marks, cut
 from generator.records import TermRecord
 
 FORMS = {
@@ -93,7 +93,7 @@ def test_the_longest_form_is_taken(text: str) -> None:
 def test_pieces_join_back_to_the_text(block: Block, notes: dict[str, list[str]]) -> None:
     """Taking the links out gives the text back, and no piece is empty."""
     mentions = find_mentions(MATCHER, block, SEGMENT)
-    pieces = cut(block, mentions, dict.fromkeys(FORMS, "x"), notes, set())
+    pieces = cut(block, Marks(mentions=mentions, notes=notes), dict.fromkeys(FORMS, "x"), set())
     assert "".join(piece.text for piece in pieces) == block.text
     assert all(piece.text for piece in pieces)
     assert [piece.term for piece in pieces if piece.term] == [m.term for m in mentions]
