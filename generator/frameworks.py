@@ -20,6 +20,14 @@ def make_frameworks(
         fields = record.fields
         problems.extend(find_dangling(record, "terms", fields.terms, terms, "term"))
         problems.extend(_check_drawing(record))
+        if fields.redraws is not None and not quotations.has(fields.paper, fields.redraws):
+            problems.append(
+                Problem(
+                    location=record.location("redraws"),
+                    finding=f"there is no {shown(fields.redraws)} in paper '{fields.paper}'",
+                    remedy="name the address of its figure, table or caption, such as f1",
+                )
+            )
         nodes: list[Node] = []
         for index, node in enumerate(fields.nodes):
             found = quotations.find(

@@ -77,6 +77,13 @@ class Quotations:
             remedy=self._advice(paper, wanted),
         )
 
+    def has(self, paper: str, address: str) -> bool:
+        """Whether a paper has a block of its own at an address."""
+        return any(
+            block.address == address and not block.kind.is_furniture
+            for block in (self._papers[paper].blocks if paper in self._papers else ())
+        )
+
     def _advice(self, paper: str, wanted: str) -> str:
         """Where the words stand instead, or the nearest passage."""
         for other, blocks in self._bare.items():

@@ -243,6 +243,8 @@ class FrameworkRecord:
     summary: Bilingual
     nodes: tuple[NodeRecord, ...]
     edges: tuple[EdgeRecord, ...] = ()
+    redraws: str | None = None
+    """The address of the figure, table or caption that it draws anew: `f1`."""
     reconstructed: bool = False
     """The source kept only a caption or scattered labels, and the drawing is ours."""
     basis: Bilingual | None = None

@@ -11,7 +11,10 @@ import pytest
 from conftest import ROOT
 
 from generator.library import Locale
+from generator.loading import read_corrections, read_text
+from generator.model import BlockKind
 from generator.quotations import MARKER
+from generator.structure.paper import restore
 
 VOID = frozenset(
     [
@@ -352,6 +355,23 @@ def test_papers_are_whole(pages: Pages) -> None:
         assert addresses[0] == addresses[1] == addresses[2]
         assert len(addresses[0]) > 20
         assert "p1" in addresses[0]
+
+
+def test_annotation_never_gets_into_the_text(pages: Pages) -> None:
+    """What stands at an address, links and marks and all, reads as the settled text does."""
+    checked = 0
+    for slug in ids_in("papers"):
+        page = pages[f"zh/papers/{slug}/index.html"]
+        texts = {e.attributes["data-address"]: e.text for e in page.having("data-address")}
+        lines = read_text(ROOT / "seeds" / "papers" / slug / "source.txt")
+        corrections_path = ROOT / "seeds" / "papers" / slug / "corrections.yml"
+        corrections = read_corrections(corrections_path) if corrections_path.exists() else ()
+        for block in restore(lines, corrections)[0]:
+            if block.kind.is_furniture or block.kind in {BlockKind.TABLE, BlockKind.FIGURE}:
+                continue
+            assert texts[block.address].strip() == block.text, f"{slug}#{block.address}"
+            checked += 1
+    assert checked > 200
 
 
 LOADING = {

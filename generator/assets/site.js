@@ -209,10 +209,7 @@
   }
 
   function showWords(block) {
-    var walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, function (node) {
-      var aside = node.parentElement.closest(".jg-address, .jg-lines, .jg-sic, [role=doc-backlink]");
-      return aside ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-    });
+    var walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     var nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
     var text = nodes.map(function (node) { return node.data; }).join("");

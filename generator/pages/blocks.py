@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.addresses import framework_page
 from generator.library import Paper
 from generator.model import CELL_SEPARATOR, Block, BlockKind, Display, Language
-from generator.pages.views import Desk, Marks, Piece, PieceKind, cut
+from generator.pages.views import Desk, LinkView, Marks, Piece, PieceKind, cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,10 @@ class BlockView:
     first_line: int
     words: str
     """The lengths of its words, each a base-36 digit; longer words by several."""
+    is_without_drawing: bool
+    """A figure's caption, where the source kept nothing of the figure."""
+    redrawn: LinkView | None
+    """The framework that draws this figure or table anew."""
     is_cut: bool
     """Only its first sentence is shown, because of the paper's rights."""
 
@@ -44,6 +49,13 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
     notes = _notes_by_block(paper)
     quoted = _quoted_blocks(desk, paper) if paper.record.display is Display.EXCERPT else None
     signs = _signs_by_block(desk, paper)
+    redrawn = {
+        framework.record.redraws: desk.record_link(
+            framework.record.title, framework_page(framework.slug)
+        )
+        for framework in desk.library.frameworks
+        if framework.record.paper == paper.slug and framework.record.redraws is not None
+    }
     seen: set[str] = set()
     for index, block in enumerate(paper.blocks):
         if block.kind.is_furniture:
@@ -87,6 +99,10 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             words=""
             if is_cut or block.rows or _BULLET.match(block.text)
             else "".join(map(_digits, desk.library.words.get((paper.slug, index), ()))),
+            is_without_drawing=block.kind is BlockKind.CAPTION
+            and block.attached_to is None
+            and bool(_FIGURE.match(block.text)),
+            redrawn=redrawn.get(block.address),
             is_cut=is_cut,
         )
 
@@ -115,6 +131,7 @@ def _signs_by_block(desk: Desk, paper: Paper) -> Mapping[int, list[tuple[int, Pi
     return signs
 
 
+_FIGURE = re.compile(r"[图圖]|fig", re.IGNORECASE)
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -22,7 +22,7 @@ _CELLS = re.compile(f"[{HAN}”）]\\s+[{HAN}“（]")
 _HEADING = re.compile(
     f"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|\\d{{1,2}}(?:\\.\\d{{1,2}}){{1,3}}\\s*[{HAN}“]|第[一二三四五六七八九十]{{1,3}}[章节節])"
 )
-_FARTHEST = 400
+_FARTHEST, _LOOKED = 400, 200
 _SHORT, _FULL = 0.72, 0.82
 _SHARE, _FEWEST, _ENOUGH = 0.35, 4, 40
 
@@ -103,9 +103,7 @@ def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Flo
 
 def _match_caption(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> str | None:
     line = lines[place]
-    if not _look(line.text).captioned:
-        return None
-    match = _CAPTION.match(line.text[:200])
+    match = _CAPTION.match(line.text[:_LOOKED])
     if match is None or line.ends or line.text.endswith(("，", ",", "、", "；", "；")):
         return None
     title = match[3]
@@ -175,15 +173,16 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
     for at in range(place, limit):
         line, size = lines[at], at - place
         dense = size > 0 and short >= _SHARE * size
-        if _look(line.text).sourced and (dense or not size):
+        if _look(line.text[:_LOOKED]).sourced and (dense or not size):
             return place, at
         if size and (_resumes(line, body, dense=dense) or _follows(lines, at, body, dense=dense)):
             end = at
             break
-        run = run + 1 if _is_full(line, body) else 0
+        is_row = _is_cells(line)
+        run = run + 1 if line.width >= _FULL * body and not is_row else 0
         if first_run is None and run > 1:
             first_run = at - 1
-        short += (line.width < _SHORT * body and not line.ends) or _is_cells(line)
+        short += is_row or (line.width < _SHORT * body and not line.ends)
         if not dense and first_run is not None and size > _ENOUGH:
             break
     if first_run is not None and (
@@ -203,7 +202,7 @@ def _resumes(line: Line, body: int, *, dense: bool) -> bool:
 def _follows(lines: Sequence[Line], at: int, body: int, *, dense: bool) -> bool:
     """Whether a numbered heading, or the next caption, stands there."""
     line = lines[at]
-    look = _look(line.text)
+    look = _look(line.text[:_LOOKED])
     if look.headed and line.gap and lines[at - 1].width < 0.9 * body:
         return True
     captioned = dense and look.captioned and "，" not in line.text
@@ -216,7 +215,7 @@ def _count_short(lines: Sequence[Line], body: int) -> int:
 
 def _is_cells(line: Line) -> bool:
     """Whether a line looks like the cells of a row."""
-    return _look(line.text).celled and not line.ends and "，" not in line.text
+    return not line.ends and _look(line.text[:_LOOKED]).celled and "，" not in line.text
 
 
 def _is_full(line: Line, body: int) -> bool:
@@ -226,7 +225,7 @@ def _is_full(line: Line, body: int) -> bool:
 
 def _is_dense(lines: Sequence[Line], body: int) -> bool:
     """Whether lines are as short as cells and labels are."""
-    short = sum(line.width < _SHORT * body or _look(line.text).celled for line in lines)
+    short = sum(line.width < _SHORT * body or _look(line.text[:_LOOKED]).celled for line in lines)
     return len(lines) > 1 and short >= _SHARE * len(lines)
 
 

@@ -37,7 +37,9 @@ _PLACE_EN = re.compile(
     r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@"
 )
 _AUTHOR = re.compile(
-    "[\\[【（(*\uff0a]?\\s*(?:作者简介|作者簡介|作者单位|作者單位|第一作者|通[讯信]作者|通訊作者|作者[:：])"
+    "[\\[【（(*\uff0a†‡]{0,2}\\s*(?:(?:第一|通[讯信]|通訊)?作者(?:简介|簡介|单位|單位|信息)|第一作者|通[讯信]作者|通訊作者|作者[:：]|"
+    "(?:基金|资助|資助)(?:项目|項目|资助|資助)?\\s*[】\\])）]?\\s*[:：]|"
+    "(?:本文|本研究|本論文)(?:系|係|為|为|是|受|得到|获得|獲得).{0,80}(?:项目|項目|基金|课题|課題))"
 )
 _FEW, _LINES, _TOP = 2, 3, 8
 _NAME_WIDTH, _PLACE_WIDTH, _NAMED_WIDTH, _NAMED_WORDS = 8, 60, 90, 16

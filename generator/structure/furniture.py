@@ -9,9 +9,14 @@ from generator.structure.drafts import Draft
 from generator.structure.lines import Line
 
 _NUMBER = re.compile(
-    r"[-—–·•\s|]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|]*$|第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|\d{1,4}\s*/\s*\d{1,4}$"
+    r"[-—–·•\s|~～]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|~～]*$|"
+    r"第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|"
+    r"(?:[Pp]age\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}$"
 )
-_COUNTED = re.compile(r"[-—–·•\s|]*(\d{1,4})[-—–·•\s|]*$")
+_COUNTED = re.compile(
+    r"(?:[Pp]age\s*|第\s*)?[-—–·•\s|~～(（\[\u3014]*(\d{1,4})"
+    r"(?:\s*(?:/|of)\s*\d{1,4}|\s*[页頁](?:\s*[,，/]?\s*共\s*\d+\s*[页頁])?)?[-—–·•\s|~～)）\]\u3015]*$"
+)
 _ISSUE = re.compile(
     r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+"
 )
@@ -30,6 +35,7 @@ _IMPRINT = re.compile(
 )
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
 _ITEM = re.compile("[（(]?[\\d一二三四五六七八九十]{1,3}(?:[）)、．]|\\.(?=\\D)|\\.\\d)")
+_DIVISION = re.compile("第[一二三四五六七八九十百\\d]{1,4}[编編篇章节節]$")
 _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
@@ -127,14 +133,9 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             and line.width < widest
         ):
             found.add(place)
-        elif counts[key] > 1 and not _ITEM.match(line.text):
+        elif counts[key] > 1 and not (_ITEM.match(line.text) or _DIVISION.match(line.text)):
             placed.setdefault(key, []).append(place)
-        elif (
-            place > _FRONT
-            and len(key) > _EDGE * 3
-            and key in front
-            and place in at_edge
-        ):
+        elif place > _FRONT and len(key) > _EDGE * 3 and key in front and place in at_edge:
             found.add(place)
     for places in placed.values():
         edges = [place for place in places if place in at_edge]

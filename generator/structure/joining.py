@@ -8,11 +8,11 @@ from generator.structure.script import FULL, HAN, SHARED, is_english
 
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(
-    f"(?<=[{HAN}]) (?=[{HAN}{FULL}{SHARED}])|"
-    f"(?<=[{FULL}{SHARED}]) (?=[{HAN}])|(?<=[{FULL}]) (?=[{FULL}])"
+    f" (?:(?<=[{HAN}] )(?=[{HAN}{FULL}{SHARED}])|"
+    f"(?<=[{FULL}{SHARED}] )(?=[{HAN}])|(?<=[{FULL}] )(?=[{FULL}]))"
 )
-_HALF = re.compile(f"(?<=[{HAN}]) (?=[,;:!?)])|(?<=[,;(]) (?=[{HAN}])")
-_DECIMAL = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=\.\d)")
+_HALF = re.compile(f" (?:(?<=[{HAN}] )(?=[,;:!?)])|(?<=[,;(] )(?=[{HAN}]))")
+_DECIMAL = re.compile(r" (?:(?<=\d\. )(?=\d)|(?<=\d )(?=\.\d))")
 _ADDRESS = re.compile(r"(?:://|：//|www\.)\S*$")
 _LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 _DASH = re.compile("[A-Za-z0-9]-$")

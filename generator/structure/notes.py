@@ -1,12 +1,12 @@
 """Notes at the foot of a page or the end of a paper, and the markers that they belong to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import BlockKind
-from generator.structure.drafts import Draft
+from generator.structure.drafts import Draft, leave
 from generator.structure.lines import Line
-from generator.structure.script import CIRCLED
+from generator.structure.script import CIRCLED, HAN
 
 _MARK = re.compile(f"[{CIRCLED}]")
 _BRACKETED = re.compile(r"[\[\uff3b\u3014]\s*(\d{1,3})\s*[\]\uff3d\u3015]")
@@ -17,7 +17,29 @@ _CITATION = re.compile(
 _BIBLIOGRAPHY = re.compile(
     "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
 )
-_LONGEST, _NEAR = 12, 3
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_FOOT = re.compile(
+    f"(?P<mark>(?P<raised>[{_RAISED}]{{1,3}})|(?P<plain>\\d{{1,3}})(?!\\d)|"
+    "[\\[\uff3b\u3014](?P<held>\\d{1,3})[\\]\uff3d\u3015])"
+    "(?:[.．]?\\s+|[.．](?!\\d))?(?=[^\\s\\d.．、，。；：,;:%\uff05)）/—–-])"
+)
+_DIGITS = re.compile(
+    f"[{_RAISED}]{{1,3}}|[\\[\uff3b\u3014]\\d{{1,3}}[\\]\uff3d\u3015]|"
+    f"(?<![\\d.A-Za-z—–-])\\d{{1,3}}(?=[，。；：、”》）]|$|[{HAN}])"
+)
+_UNIT = re.compile(
+    "[年月日个個项項亿億万萬余餘家种種多位名条條号號次届屆世期章节節页頁省市倍层層级級步]"
+)
+_BEFORE = re.compile(f"[{HAN}，。；：、”》’）」』]")
+_WORK = re.compile(
+    "(?:(?:参见|參見|详见|詳見|转引自|轉引自|见|見|参阅|參閱)\\s*[:：]?)?"
+    f"[{HAN}·（）()\\[\\]\u3014\u3015、,，.A-Za-z\\s]{{2,40}}[:：,，]\\s*[《“〈「]"
+)
+_ISSUED = re.compile(
+    "\\[[JMDNCRZ](?:/OL)?\\]|[Pp]p?\\.\\s*\\d|第\\s*\\d+(?:\\s*[-—–~、]\\s*\\d+)*\\s*[页頁期版卷]|出版社|"
+    "(?:19|20)\\d\\d\\s*年?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{4},\\s*\\d+\\(\\d+\\)"
+)
+_LONGEST, _NEAR, _FARTHEST = 12, 3, 40
 """Lines of a note, and those that the next mark may be off for a sentence not to end it."""
 _NARROW, _WIDEST = 16, 200
 
@@ -50,12 +72,8 @@ def find_notes(lines: Sequence[Line]) -> tuple[Draft, ...]:
             continue
         place = _read_zone(lines, place, seen, drafts)
         seen = {}
-    return (*drafts, *_find_bibliography(_after(lines, drafts)))
-
-
-def _after(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Line, ...]:
-    taken = {line.index for draft in drafts for line in draft.lines}
-    return tuple(line for line in lines if line.index not in taken)
+    drafts += _find_bibliography(leave(lines, drafts))
+    return (*drafts, *_find_feet(leave(lines, drafts)))
 
 
 def _opens_zone(label: str, seen: dict[str, int], lines: Sequence[Line], place: int) -> bool:
@@ -118,6 +136,132 @@ def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
         if at == ahead or (done and len(last.text) > 1 and (ahead is None or ahead - at > _NEAR)):
             return at
     return limit
+
+
+def _find_feet(lines: Sequence[Line]) -> list[Draft]:
+    """Notes at page feet that no circled number marks: a plain or raised digit, or nothing.
+
+    A line is one's first if its number is 1 or follows from the last, it or its marker in the
+    text proves it a note, and so do the numbers from there to the end of the page; where the
+    mark is lost, if works are cited from there to the end of a page that ends in mid-sentence:
+
+        …条件下的创新发展1，也是制度演进的
+        1 王某：《新型举国体制研究》，北京：人民出版社，2020 年，第 12 页。
+    """
+    starts = [at for at, line in enumerate(lines) if at and _may_be_foot(line)]
+    drafts: list[Draft] = []
+    seen: dict[str, int] = {}
+    place, number = 0, 0
+    for start in starts:
+        if start < place:
+            continue
+        for line in lines[place:start]:
+            for mark in _find_marks(line.text):
+                seen.setdefault(mark, line.index)
+        place = start
+        zone = _read_foot(lines, start, seen, number + 1) or _read_bare(lines, start)
+        if not zone:
+            continue
+        drafts += zone
+        place += sum(len(draft.lines) for draft in zone)
+        last = _FOOT.match(zone[-1].lines[0].text)
+        number = _number(last) if last else number
+        seen = {}
+    return drafts
+
+
+def _may_be_foot(line: Line) -> bool:
+    return bool(_FOOT.match(line.text) or _WORK.match(line.text[:_WIDEST]))
+
+
+def _number(match: re.Match[str]) -> int:
+    printed = match["raised"] or match["plain"] or match["held"]
+    return int("".join(str(_RAISED.find(one)) if one in _RAISED else one for one in printed))
+
+
+def _find_marks(text: str) -> Iterable[str]:
+    """The digits in a text that may mark notes: behind a word, and counting nothing."""
+    for match in _DIGITS.finditer(text):
+        start, stop = match.span()
+        before = text[max(0, start - 2) : start].rstrip()[-1:]
+        behind = _BEFORE.match(before) if start else text[stop : stop + 1] in "。，；："
+        if (
+            not match[0].isdecimal()
+            or match[0][0] in _RAISED
+            or (behind and not _UNIT.match(text, stop))
+        ):
+            yield match[0]
+
+
+def _ends_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a page ends before a line: furniture has stood there, or one opens."""
+    return at == len(lines) or lines[at].opens or lines[at].index != lines[at - 1].index + 1
+
+
+def _read_foot(
+    lines: Sequence[Line], start: int, seen: Mapping[str, int], following: int
+) -> list[Draft]:
+    """The numbered notes from `start` to the end of the page; none if they aren't all notes."""
+    first = _FOOT.match(lines[start].text)
+    if first is None or _number(first) not in (1, following):
+        return []
+    entries: list[tuple[str, list[Line]]] = []
+    number = _number(first)
+    for at in range(start, min(len(lines), start + _FARTHEST) + 1):
+        if at > start and _ends_page(lines, at):
+            break
+        match = _FOOT.match(lines[at].text) if at < len(lines) else None
+        if match and _number(match) == number and (not entries or _is_done(entries[-1][1])):
+            entries.append((match["mark"], [lines[at]]))
+            number += 1
+        elif at < len(lines):
+            entries[-1][1].append(lines[at])
+    else:
+        return []
+    if not all(_is_note(mark, entry, seen) for mark, entry in entries):
+        return []
+    return [
+        Draft(kind=BlockKind.FOOTNOTE, lines=tuple(entry), label=mark, anchor=seen.get(mark))
+        for mark, entry in entries
+    ]
+
+
+def _is_done(entry: Sequence[Line]) -> bool:
+    return entry[-1].ends or entry[-1].text.endswith((".", "]", "\uff3d"))
+
+
+def _is_note(mark: str, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
+    """Whether an entry cites a work, or its marker stands in the text and it reads like one."""
+    text = " ".join(line.text[:_WIDEST] for line in entry)
+    if len(entry) > _LONGEST or not _is_done(entry):
+        return False
+    if _ISSUED.search(text):
+        return True
+    return mark in seen and (mark[0] in _RAISED or bool(_CITATION.search(text)))
+
+
+def _read_bare(lines: Sequence[Line], start: int) -> list[Draft]:
+    """The notes whose marks are lost, from `start` to the end of a page that stops short."""
+    if lines[start - 1].ends or not _WORK.match(lines[start].text[:_WIDEST]):
+        return []
+    entries: list[list[Line]] = []
+    for at in range(start, min(len(lines), start + _FARTHEST) + 1):
+        if at > start and _ends_page(lines, at):
+            break
+        if at == len(lines) or (entries and not _is_done(entries[-1])):
+            entries[-1].extend(lines[at : at + 1])
+        else:
+            entries.append([lines[at]])
+    else:
+        return []
+    if not all(_is_done(one) and _is_work(one) for one in entries):
+        return []
+    return [Draft(kind=BlockKind.FOOTNOTE, lines=tuple(entry)) for entry in entries]
+
+
+def _is_work(entry: Sequence[Line]) -> bool:
+    text = " ".join(line.text[:_WIDEST] for line in entry)
+    return bool(_WORK.match(text) and _ISSUED.search(text))
 
 
 def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:

@@ -29,9 +29,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WIDE = re.compile(
     f"[{HAN}{FULL}{SHARED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u3200-\u33ff\uac00-\ud7af]+"
 )
-_BESIDE = re.compile(
-    f"[,;:.?!()](?:(?<=[{HAN}{FULL}{SHARED}][,;:.?!()])|(?=[{HAN}{SHARED}]))"
-)
+_BESIDE = re.compile(f"[,;:.?!()](?:(?<=[{HAN}{FULL}{SHARED}][,;:.?!()])|(?=[{HAN}{SHARED}]))")
 _LOOSE = re.compile(f"(?<=[{HAN}{FULL}])\\s+(?=[{HAN}{FULL}])")
 _DIGITS = 4
 _VALUES = {

@@ -193,10 +193,12 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
     sample = {level: _price(pieces[:_SAMPLE], level) for level in levels}
     ranked = sorted((_walk([sample[one] for one in start], even)[1], start) for start in starts)
     prices = sample if len(pieces) <= _SAMPLE else {}
+    tried: set[tuple[tuple[float, ...], tuple[float, ...]]] = set()
     for _, start in ranked[:6]:
         measures: tuple[float, ...] = start
         habits = even
         for _ in range(6):
+            tried.add((measures, habits))
             for measure in measures:
                 if measure not in prices:
                     prices[measure] = _price(pieces, measure)
@@ -204,7 +206,7 @@ def _fit_columns(pieces: Sequence[_Piece], columns: int) -> tuple[list[bool], fl
             if cost < best[1]:
                 best = ([end for _, end in places], cost)
             following = _measure(pieces, places, measures), _learn_habits(places, columns)
-            if following == (measures, habits):
+            if following in tried:
                 break
             measures, habits = following
     return best
@@ -242,9 +244,7 @@ def _price(pieces: Sequence[_Piece], measure: float) -> _Prices:
     """What each piece costs in a column of a measure, if its cell goes on, and if it ends."""
     stays = [_stay(piece, measure) for piece in pieces]
     afters = (*pieces[1:], None)
-    leaves = [
-        _leave(piece, after, measure) for piece, after in zip(pieces, afters, strict=True)
-    ]
+    leaves = [_leave(piece, after, measure) for piece, after in zip(pieces, afters, strict=True)]
     return list(zip(stays, leaves, strict=True))
 
 
