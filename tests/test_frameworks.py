@@ -51,3 +51,14 @@ def test_all_that_is_wrong_with_a_framework() -> None:
         "seeds/a.yml:8: the quotation '无' isn't in paper 'weir'",
         "seeds/a.yml:9: a reconstruction without its basis",
     ]
+
+
+def test_a_framework_redraws_what_its_paper_has() -> None:
+    """The figure or table that a framework draws anew is one of its own paper."""
+    _, problems = make_frameworks([_framework("redraws: p1\n")], PAPERS, [])
+    assert problems == ()
+    _, problems = make_frameworks([_framework("redraws: f9\n")], PAPERS, [])
+    assert as_lines(problems) == [
+        "seeds/a.yml:8: there is no 'f9' in paper 'weir' — "
+        "name the address of its figure, table or caption, such as f1"
+    ]

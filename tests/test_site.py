@@ -369,7 +369,7 @@ def test_annotation_never_gets_into_the_text(pages: Pages) -> None:
         for block in restore(lines, corrections)[0]:
             if block.kind.is_furniture or block.kind in {BlockKind.TABLE, BlockKind.FIGURE}:
                 continue
-            assert texts[block.address].strip() == block.text, f"{slug}#{block.address}"
+            assert texts[block.address] == "".join(block.text.split()), f"{slug}#{block.address}"
             checked += 1
     assert checked > 200
 
