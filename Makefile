@@ -45,6 +45,7 @@ bench: $(DEV_READY) ## measure the build: cost a page, and whose it is
 
 browser: $(DEV_READY)
 	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/browser.py font
 
 lock: ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import language, loading, pipeline
 from generator.errors import SourceError
+from generator.importing import import_paper
 from generator.model import Block, Convert, Segment
 from generator.structure.paper import restore
 
@@ -49,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--seeds", type=Path, default=Path("seeds"))
     segment = add("segment", _segment, "cut standard input to words, a line for a line")
     segment.add_argument("--seeds", type=Path, default=Path("seeds"))
+    new = add("import", _import, "make the folder of a new paper from a text, PDF or Word file")
+    new.add_argument("file", type=Path, metavar="FILE.(txt|pdf|docx)")
+    new.add_argument("--id", required=True, help="a short readable id, such as self-reliance")
+    new.add_argument("--seeds", type=Path, default=Path("seeds"))
     return parser
 
 
@@ -103,6 +108,14 @@ def _pages(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
     print(f"{len(pages)} pages written to {options.out}", file=sys.stderr)
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    folder, remarks = import_paper(options.file, options.id, options.seeds)
+    print(folder)
+    for remark in remarks:
+        print(f"- {remark}")
     return OK
 
 

@@ -1,4 +1,4 @@
-"""Finds Chromium, or installs Debian's package where that is allowed, or says what to install."""
+"""Finds Chromium and a Chinese font, or installs Debian's packages, or says what to install."""
 
 import os
 import shutil
@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FONT = "Noto Serif CJK SC"
+FONT_ADVICE = f"The font {FONT} is needed for the tests with PDFs: install fonts-noto-cjk"
 ADVICE = "Chromium is needed for the browser tests: install it, or set CHROMIUM to its path"
 
 
@@ -23,14 +25,42 @@ def find_or_install() -> str:
         SystemExit: with status 1 and one line of advice, when there is none and none can be had.
     """
     path = find()
-    if path is None and (prefix := _root_prefix()) is not None:
-        for step in (("update",), ("install", "-y", "chromium")):
-            command = [*prefix, "apt-get", "-qq", *step]
-            subprocess.run(command, check=False, capture_output=True)  # noqa: S603 — fixed words
+    if path is None:
+        _install("chromium")
         path = find()
     if path is None:
         raise SystemExit(ADVICE)
     return path
+
+
+def has_font() -> bool:
+    """Whether the machine has the Chinese font that the typeset test papers use."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return False
+    return bool(subprocess.run([lister, FONT], check=True, capture_output=True).stdout)  # noqa: S603
+
+
+def find_or_install_font() -> None:
+    """See to it that the font is there.
+
+    Raises:
+        SystemExit: with status 1 and one line of advice, when it isn't and can't be had.
+    """
+    if not has_font():
+        _install("fontconfig", "fonts-noto-cjk")
+    if not has_font():
+        raise SystemExit(FONT_ADVICE)
+
+
+def _install(*packages: str) -> None:
+    """Install Debian's packages, where that is allowed."""
+    prefix = _root_prefix()
+    if prefix is None:
+        return
+    for step in (("update",), ("install", "-y", *packages)):
+        command = [*prefix, "apt-get", "-qq", *step]
+        subprocess.run(command, check=False, capture_output=True)  # noqa: S603 — fixed words
 
 
 def _root_prefix() -> tuple[str, ...] | None:
@@ -47,5 +77,7 @@ def _root_prefix() -> tuple[str, ...] | None:
 
 
 if __name__ == "__main__":
-    find_or_install()
-    sys.exit(0)
+    if sys.argv[1:] == ["font"]:
+        find_or_install_font()
+    else:
+        find_or_install()

@@ -59,6 +59,8 @@ def test_a_framework_redraws_what_its_paper_has() -> None:
     assert problems == ()
     _, problems = make_frameworks([_framework("redraws: f9\n")], PAPERS, [])
     assert as_lines(problems) == [
-        "seeds/a.yml:8: there is no 'f9' in paper 'weir' — "
-        "name the address of its figure, table or caption, such as f1"
+        (
+            "seeds/a.yml:8: there is no 'f9' in paper 'weir' — "
+            "name the address of its figure, table or caption, such as f1"
+        )
     ]

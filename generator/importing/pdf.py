@@ -34,6 +34,9 @@ _SMALL, _BESIDE, _RAISED = 0.85, 0.5, 0.8
 """Of an index: its size to the line's, how near it stands, how far above the baseline."""
 _GUTTER, _FULL, _FEWEST = 0.6, 0.7, 4
 """Of columns: ems between them at the least, how full their lines are, and how many."""
+_OPENING, _CLOSING = "（《〈「『【\u3014", "，。、；：！？）》〉」』】\u3015"
+_STAND_OFF = 1.45
+"""Leadings at which a row stands apart."""
 
 
 def read_pdf(data: bytes) -> Extract:
@@ -44,11 +47,15 @@ def read_pdf(data: bytes) -> Extract:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return Extract(fault=("it is under a password", "save it without one"))
         return Extract(fault=("this isn't a PDF that can be read", "save it anew"))
-    pages, empty = [], []
+    pages: list[str] = []
+    empty: list[str] = []
+    gutter: float | None = None
     try:
         for number in range(len(document)):
             page = document[number]
-            pages.append("\n".join(_read_page(page.get_textpage())))
+            rows, aslant = _read_rows(page.get_textpage())
+            gutter = _find_gutter(rows, gutter)
+            pages.append("\n".join([*_read_page(rows, gutter), *aslant]))
             page.close()
             if not pages[-1].strip():
                 empty.append(str(number + 1))
@@ -60,28 +67,32 @@ def read_pdf(data: bytes) -> Extract:
     return Extract(text="\n\f".join(pages) + "\n", remarks=(told,) if empty else ())
 
 
-def _read_page(page: object) -> Iterator[str]:
-    """The lines of one page; what stands aslant, as watermarks do, comes last."""
+def _read_rows(page: object) -> tuple[list[_Row], list[str]]:
+    """The rows of a page from the top, and what stands aslant, as watermarks do."""
     inks, aslant = _read_glyphs(page)
     rows = [_find_words(row) for row in _find_rows(inks)]
-    rows = [row for row in rows if row]
-    steps = [above[0].base - below[0].base for above, below in itertools.pairwise(rows)]
-    leading = statistics.median(steps) if steps else 0.0
-    for column in _order(rows, leading):
-        edge = min(row[0].left for row in column)
+    return [row for row in rows if row], aslant
+
+
+def _read_page(rows: list[_Row], gutter: float | None) -> Iterator[str]:
+    """The lines of one page; a blank one where more than the usual space is left."""
+    steps = sorted(step for place in range(len(rows)) if (step := _step(rows, place, 1)))
+    leading = steps[len(steps) // 2] if steps else 0.0
+    for column in _order(rows, gutter, leading):
+        starts = Counter(round(row[0].left) for row in column)
+        edge = min(at for at, count in starts.items() if count == max(starts.values()))
         above: _Ink | None = None
         for row in column:
-            if above and above.base - row[0].base > 1.45 * max(leading, row[0].size):
+            if above and above.base - row[0].base > _STAND_OFF * max(leading, row[0].size):
                 yield ""
             above = row[0]
             inset = round((above.left - edge) / above.size)
             yield "\u3000" * (inset if inset in _INDENTS else 0) + _spell(row)
-    yield from aslant
 
 
 def _read_glyphs(page: object) -> tuple[list[_Ink], list[str]]:
     """The glyphs that stand as most of the page does, and the text of the others."""
-    found: list[tuple[float, _Ink]] = []
+    found: list[tuple[tuple[float, float], _Ink]] = []
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
     for index in range(pdfium.FPDFText_CountChars(page)):
         if pdfium.FPDFText_IsGenerated(page, index) == 1:
@@ -91,7 +102,7 @@ def _read_glyphs(page: object) -> tuple[list[_Ink], list[str]]:
         pdfium.FPDFText_GetLooseCharBox(page, index, box)
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         pdfium.FPDFText_GetMatrix(page, index, matrix)
-        angle = pdfium.FPDFText_GetCharAngle(page, index)
+        angle = math.atan2(matrix.b, matrix.a)
         cos, sin = math.cos(angle), math.sin(angle)
         across = [
             cos * at + sin * up for at in (box.left, box.right) for up in (box.bottom, box.top)
@@ -103,8 +114,8 @@ def _read_glyphs(page: object) -> tuple[list[_Ink], list[str]]:
             base=cos * y.value - sin * x.value,
             size=pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d) or 1.0,
         )
-        found.append((round(angle, 1) % 6.3, ink))
-    usual = Counter(angle for angle, _ in found).most_common(1)[0][0] if found else 0.0
+        found.append(((round(cos, 1), round(sin, 1)), ink))
+    usual = Counter(angle for angle, _ in found).most_common(1)[0][0] if found else (1.0, 0.0)
     others = itertools.groupby(
         (one for one in found if one[0] != usual), key=lambda one: (one[0], round(one[1].base))
     )
@@ -160,7 +171,17 @@ def _find_words(row: _Row) -> _Row:
         else:
             words.append(ink)
         last, spaced = ink, False
-    return words
+    return [_trim(word) for word in words]
+
+
+def _trim(word: _Ink) -> _Ink:
+    """A word without the empty half of the brackets and stops at its ends, which may hang out."""
+    half = word.size / 2 if word.right - word.left > word.size else 0.0
+    return replace(
+        word,
+        left=word.left + (half if word.text[0] in _OPENING else 0.0),
+        right=word.right - (half if word.text[-1] in _CLOSING else 0.0),
+    )
 
 
 def _spell(row: _Row) -> str:
@@ -171,26 +192,33 @@ def _spell(row: _Row) -> str:
     return text
 
 
-def _order(rows: list[_Row], leading: float) -> list[list[_Row]]:
+def _order(rows: list[_Row], gutter: float | None, leading: float) -> list[list[_Row]]:
     """Rows as columns in the order of reading: what crosses a gutter parts what is beside it."""
-    gutter = _find_gutter(rows)
     if gutter is None:
         return [rows] if rows else []
-    edge = {0, len(rows) - 1}
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
     ordered: list[list[_Row]] = []
-    for split, band in itertools.groupby(
-        enumerate(rows),
-        key=lambda one: (
-            _is_split(one[1], gutter) and not (one[0] in edge and _is_apart(rows, one[0], leading))
-        ),
+    for split, group in itertools.groupby(
+        range(len(rows)),
+        key=lambda place: _is_split(rows[place], gutter) and not _is_apart(rows, place, leading),
     ):
-        part = [row for _, row in band]
-        if not split:
-            ordered.append(part)
-            continue
-        for is_left in (True, False):
-            side = [[word for word in row if (word.left < gutter) is is_left] for row in part]
-            ordered += _order([row for row in side if row], leading)
+        band = [rows[place] for place in group]
+        sides = [
+            [part for row in band if (part := [word for word in row if word.left < gutter])],
+            [part for row in band if (part := [word for word in row if word.left > gutter])],
+        ]
+        rooms = (gutter - left, right - gutter)
+        ragged = not any(
+            _measure(row) > _FULL * room
+            for side, room in zip(sides, rooms, strict=True)
+            for row in side
+        )
+        if not split or ragged:
+            ordered.append(band)
+        else:
+            ordered += [
+                column for side in sides for column in _order(side, _find_gutter(side), leading)
+            ]
     return ordered
 
 
@@ -202,17 +230,32 @@ def _is_split(row: _Row, gutter: float) -> bool:
 
 def _is_apart(rows: list[_Row], place: int, leading: float) -> bool:
     """Whether the first or last row stands off from the others, as running heads do."""
-    other = rows[1] if place == 0 else rows[-2]
-    return abs(rows[place][0].base - other[0].base) > 1.3 * leading
+    if place not in {0, len(rows) - 1}:
+        return False
+    return _step(rows, place, -1 if place else 1) > _STAND_OFF * leading
 
 
-def _find_gutter(rows: list[_Row]) -> float | None:
-    """Where most rows leave a gap with full lines on both sides: cells of tables are ragged."""
+def _step(rows: list[_Row], place: int, way: int) -> float:
+    """How far from a row the next is that stands above or below it, and not beside; 0 if none."""
+    row = rows[place]
+    for other in rows[place + way :: way]:
+        if other[0].left < row[-1].right and row[0].left < other[-1].right:
+            return abs(row[0].base - other[0].base)
+    return 0.0
+
+
+def _find_gutter(rows: list[_Row], before: float | None = None) -> float | None:
+    """Where most rows leave a gap with full lines on both sides: cells of tables are ragged.
+
+    A page that can't tell, as the last often can't, has the gutter of the page `before` it.
+    """
+    if before and 2 * sum(_is_split(row, before) for row in rows) < len(rows):
+        before = None
     if len(rows) < _FEWEST:
-        return None
+        return before
     left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
     size = statistics.median(row[0].size for row in rows)
-    best: tuple[int, float, float] = (max(_FEWEST, len(rows) // 8) - 1, 0.0, 0.0)
+    best = (_FEWEST - 1, 0.0, 0.0)
     at = left + 4 * size
     while at < right - 4 * size:
         split = [row for row in rows if _is_split(row, at)]
@@ -226,10 +269,14 @@ def _find_gutter(rows: list[_Row]) -> float | None:
         elif count == best[0] and best[2] and at - best[2] < size:
             best = (count, best[1], at)
         at += size / 4
-    return (best[1] + best[2]) / 2 if best[2] else None
+    return (best[1] + best[2]) / 2 if best[2] else before
 
 
 def _is_full(side: list[_Row]) -> bool:
     left, right = min(row[0].left for row in side), max(row[-1].right for row in side)
-    filled = (sum(word.right - word.left for word in row) for row in side)
-    return statistics.median(filled) > _FULL * (right - left)
+    return statistics.median(map(_measure, side)) > _FULL * (right - left)
+
+
+def _measure(row: _Row) -> float:
+    """How much of the width its words fill."""
+    return sum(word.right - word.left for word in row)

@@ -17,7 +17,8 @@ _MARK = re.compile(f"[{CIRCLED}]|[\\[\uff3b]\\d[\\d,，、\\-—–\\s]*[\\]\uff
 _RANGE = re.compile(r"(\d+)(?:\s*[-—–]\s*(\d+))?")
 _WIDEST = 50
 """Of a range of references, so that [1-99999] isn't spelled out."""
-_STUMP = 2
+_STUMP = 4
+_DONE = tuple("。！？!?.…；;：:”’」』）)")
 _ENGLISH = 0.5
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _FEW, _CUT = 5, 20
@@ -28,7 +29,7 @@ def find_remarks(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ..
     return (
         *_find_title(blocks),
         *_find_skips(blocks),
-        *_find_loose_notes(blocks),
+        *_find_loose_notes(lines, blocks),
         *_find_stumps(lines, blocks),
         *_find_dumps(blocks),
         *_find_english(blocks),
@@ -36,8 +37,11 @@ def find_remarks(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ..
     )
 
 
-def _place(block: Block) -> str:
-    return f"source.txt:{block.lines[0].first}"
+def _place(block: Block, lines: Sequence[str] = (), part: str = "") -> str:
+    """The line of a block where `part` of it stands, or its first."""
+    numbers = (number for span in block.lines for number in range(span.first, span.last + 1))
+    found = next((number for number in numbers if lines and part in lines[number - 1]), None)
+    return f"source.txt:{found or block.lines[0].first}"
 
 
 def _list(items: Iterable[str]) -> str:
@@ -85,36 +89,33 @@ def _read_marks(text: str) -> Iterator[str]:
             yield from (f"[{number}]" for number in range(low, min(high, low + _WIDEST) + 1))
 
 
-def _find_loose_notes(blocks: Sequence[Block]) -> Iterator[str]:
+def _find_loose_notes(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
     """Notes without markers, and markers without notes; ① may come on every page."""
-    called: Counter[str] = Counter()
-    places: dict[str, str] = {}
-    notes = [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    given: Counter[tuple[int | None, str]] = Counter()
     for block in blocks:
+        if block.kind is not BlockKind.FOOTNOTE:
+            continue
+        owner = blocks[block.attached_to] if block.attached_to is not None else None
+        if owner is None or block.label not in set(_read_marks(owner.text)):
+            yield f"{_place(block)}: no marker found for note {block.label}: {_cut(block)}"
+        label = block.label or ""
+        given[block.attached_to if label in CIRCLED else None, label] += 1
+    loose: dict[bool, dict[str, str]] = {True: {}, False: {}}
+    for index, block in enumerate(blocks):
         if block.kind is BlockKind.FOOTNOTE or block.kind.is_furniture:
             continue
-        for mark in _read_marks(block.text):
-            called[mark] += 1
-            places.setdefault(mark, _place(block))
-    given = Counter(note.label or "" for note in notes)
-    for note in notes:
-        owner = blocks[note.attached_to] if note.attached_to is not None else None
-        if owner is None or note.label not in set(_read_marks(owner.text)):
-            yield f"{_place(note)}: no marker found for note {note.label}: {_cut(note)}"
-    for circled in (True, False):
-        loose = {
-            mark: place
-            for mark, place in places.items()
-            if (mark in CIRCLED) is circled
-            and (called[mark] > given[mark] if circled else mark not in given)
-        }
-        if loose:
-            place = next(iter(loose.values()))
-            yield f"{place}: no note found for {_list(loose)}: items of a list, or are notes lost?"
+        text = block.text[1:] if block.kind is BlockKind.LIST_ITEM else block.text
+        for mark, called in Counter(_read_marks(text)).items():
+            circled = mark in CIRCLED
+            if given[index if circled else None, mark] < (called if circled else 1):
+                loose[circled].setdefault(mark, _place(block, lines, mark))
+    for places in filter(None, loose.values()):
+        place = next(iter(places.values()))
+        yield f"{place}: no note found for {_list(places)}: items of a list, or are notes lost?"
 
 
 def _find_stumps(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
-    """Paragraphs whose last line is so short that it may be something else."""
+    """Paragraphs that end in a scrap without a full stop: a stray label, or the end is lost."""
     for block in blocks:
         last = block.lines[-1].last
         end = lines[last - 1].strip()
@@ -122,6 +123,7 @@ def _find_stumps(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]
             block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
             and last != block.lines[0].first
             and len(end) <= _STUMP
+            and not end.endswith(_DONE)
         ):
             yield f"source.txt:{last}: a very short last line, is it the paragraph's? 「{end}」"
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from generator.importing.extract import Extract
-from generator.structure.script import CIRCLED
+from generator.structure.script import CIRCLED, HAN, measure_width
 
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a .doc begins, and how a .docx does that is under a password."""
 _MOST_BYTES = 100_000_000
 """Of one part, unpacked."""
+_MEASURE, _INDENT = 40, 2
+"""Of lines and first lines, in ems."""
+_BREAK = re.compile(f"[{HAN}](?=[{HAN}])|(?<=[A-Za-z,;]) (?=[A-Za-z])")
 _UNREADABLE = (
     zipfile.BadZipFile,
     KeyError,
@@ -81,7 +84,8 @@ def _read_block(node: ET.Element, marks: dict[tuple[str, str], str]) -> Iterator
     name = _name(node)
     if name == "p":
         text = "".join(_read_words(node, marks)).rstrip(" \t")
-        yield from (*text.split("\n"), "")
+        yield from (line for part in text.split("\n") for line in _wrap(part))
+        yield ""
         hidden = {box for one in node.iter() if _name(one) == "Fallback" for box in one.iter()}
         for box in node.iter():
             if _name(box) == "txbxContent" and box not in hidden:
@@ -92,12 +96,30 @@ def _read_block(node: ET.Element, marks: dict[tuple[str, str], str]) -> Iterator
         yield from (line for child in node for line in _read_block(child, marks))
 
 
+def _wrap(text: str) -> Iterator[str]:
+    """A paragraph in lines of a page's width, the first indented, for `structure` to measure.
+
+    Lines break within Han characters or between English words, so that joining undoes it.
+    """
+    if measure_width(text) <= 2 * _MEASURE and not text.endswith("。"):
+        yield text
+        return
+    text = "\u3000" * _INDENT + text.strip()
+    start = point = 0
+    for match in _BREAK.finditer(text):
+        if point > start and measure_width(text[start : match.end()]) > 2 * _MEASURE:
+            yield text[start:point].rstrip()
+            start = point
+        point = match.end()
+    yield text[start:]
+
+
 def _read_rows(table: ET.Element, marks: dict[tuple[str, str], str]) -> Iterator[str]:
     """A table as `structure` tells cells apart: the head in a line, then a space ends a cell."""
     head = True
     for row in (node for node in table if _name(node) == "tr"):
         cells = [
-            "\n".join(line for part in cell for line in _read_block(part, marks) if line).strip()
+            "\n".join(filter(None, ("".join(_read_words(part, marks)).strip() for part in cell)))
             for cell in row
             if _name(cell) == "tc"
         ]
