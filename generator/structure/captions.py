@@ -12,6 +12,8 @@ _CAPTION = re.compile(
     "(?:续|續|附)?(图|圖|表|Fig(?:ure)?\\.?|Table)\\s*"
     "([A-Z]?\\d{1,3}(?:\\s?[-.–—\uff0d]\\s?\\d{1,3})*|[一二三四五六七八九十]{1,3})(?=[\\s:：.．、]|[^\\d])\\s*[:：.．、]?\\s*(.*)$"
 )
+_CONTINUED = re.compile("[续續]\\s*表\\s*(?:\\d{1,3}(?:[-.–—]\\d{1,3})*)?$")
+"""What stands above a table that a page foot has cut."""
 _SENTENCE = re.compile(
     "所示|可知|可见|可以|显示|展示了|给出|列出|列示|说明|表明|反映|是|为|中[，,的]|和[图表]|与[图表]|及[图表]|、|）|\\)|，|,|。|；|的"
 )
@@ -49,6 +51,7 @@ class _Look:
     sourced: bool
     headed: bool
     celled: bool
+    continued: bool
 
 
 @lru_cache(maxsize=1024)
@@ -59,6 +62,7 @@ def _look(text: str) -> _Look:
         sourced=bool(_SOURCE.match(text)),
         headed=bool(_HEADING.match(text)),
         celled=bool(_CELLS.search(text)),
+        continued=bool(_CONTINUED.match(text)),
     )
 
 
@@ -72,7 +76,7 @@ def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Flo
     found: list[Float] = []
     place = 0
     while place < len(lines):
-        label = _match_caption(lines, place, measures)
+        label = _match_continued(lines[place]) or _match_caption(lines, place, measures)
         if label is None:
             place += 1
             continue
@@ -99,6 +103,10 @@ def find_floats(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[Flo
             )
         )
     return tuple(found)
+
+
+def _match_continued(line: Line) -> str | None:
+    return re.sub(r"\s+", "", line.text) if _CONTINUED.match(line.text) else None
 
 
 def _match_caption(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> str | None:
@@ -173,7 +181,8 @@ def _find_body(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -
     for at in range(place, limit):
         line, size = lines[at], at - place
         dense = size > 0 and short >= _SHARE * size
-        if _look(line.text[:_LOOKED]).sourced and (dense or not size):
+        look = _look(line.text[:_LOOKED])
+        if (look.sourced and (dense or not size)) or (look.continued and size > 1):
             return place, at
         if size and (_resumes(line, body, dense=dense) or _follows(lines, at, body, dense=dense)):
             end = at

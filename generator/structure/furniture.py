@@ -9,13 +9,13 @@ from generator.structure.drafts import Draft
 from generator.structure.lines import Line
 
 _NUMBER = re.compile(
-    r"[-—–·•\s|~～]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|~～]*$|"
+    r"[-—–·•\s|~\uff5e]*(?:\d{1,4}|第\s*\d{1,4}\s*[页頁]|[Pp](?:age)?\.?\s*\d{1,4})[-—–·•\s|~\uff5e]*$|"
     r"第\s*\d+\s*[页頁]\s*[,，/]?\s*共\s*\d+\s*[页頁]$|"
     r"(?:[Pp]age\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}$"
 )
 _COUNTED = re.compile(
-    r"(?:[Pp]age\s*|第\s*)?[-—–·•\s|~～(（\[\u3014]*(\d{1,4})"
-    r"(?:\s*(?:/|of)\s*\d{1,4}|\s*[页頁](?:\s*[,，/]?\s*共\s*\d+\s*[页頁])?)?[-—–·•\s|~～)）\]\u3015]*$"
+    r"(?:[Pp]age\s*|第\s*)?[-—–·•\s|~\uff5e(（\[\u3014]*(\d{1,4})"
+    r"(?:\s*(?:/|of)\s*\d{1,4}|\s*[页頁](?:\s*[,，/]?\s*共\s*\d+\s*[页頁])?)?[-—–·•\s|~\uff5e)）\]\u3015]*$"
 )
 _ISSUE = re.compile(
     r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+"
@@ -31,10 +31,12 @@ _DISCLAIMER = re.compile(
     "[【\\[]?(?:免责声明|免責聲明|分析师声明|分析师申明|重要声明|法律声明|投资评级(?:说明|定义)?|评级说明)[】\\]:：]?$"
 )
 _IMPRINT = re.compile(
-    "[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
+    "[*\uff0a\\s]{0,3}[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
 )
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
 _ITEM = re.compile("[（(]?[\\d一二三四五六七八九十]{1,3}(?:[）)、．]|\\.(?=\\D)|\\.\\d)")
+_CITED = re.compile("[^《]{1,20}[:：]\\s*《")
+"""A work that notes cite again and again begins so."""
 _DIVISION = re.compile("第[一二三四五六七八九十百\\d]{1,4}[编編篇章节節]$")
 _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
@@ -108,7 +110,7 @@ def _is_amid(lines: Sequence[Line], place: int) -> bool:
     if not 0 < place < len(lines) - 1:
         return False
     before = lines[place - 1]
-    return not before.ends and before.width > lines[place].width
+    return not before.ends and before.width > lines[place].width + _EDGE
 
 
 def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
@@ -133,7 +135,12 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             and line.width < widest
         ):
             found.add(place)
-        elif counts[key] > 1 and not (_ITEM.match(line.text) or _DIVISION.match(line.text)):
+        elif counts[key] > 1 and not (
+            (place and _DIVISION.match(lines[place - 1].text))
+            or _ITEM.match(line.text)
+            or _DIVISION.match(line.text)
+            or _CITED.match(line.text)
+        ):
             placed.setdefault(key, []).append(place)
         elif place > _FRONT and len(key) > _EDGE * 3 and key in front and place in at_edge:
             found.add(place)

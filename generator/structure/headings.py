@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import BlockKind
 from generator.structure.drafts import Draft
@@ -30,11 +30,19 @@ _NAMED = re.compile(
     "(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
     "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
 )
-_MARKS = re.compile("(?:\\[[\\d,，\\-—– ]+\\]|[\u2460-\u24ff\u3251-\u32bf])+$")
-_UNIT = re.compile("[年月日个個项項亿万萬億余餘家种種多位名%\uff05]")
-_LISTING = frozenset({"number", "bracket"})
+_GLUED = re.compile(f"(\\d{{1,2}})(?=[{HAN}“])")
+"""A number whose space the extraction lost: `1国家重大科技攻关创新模式设计`."""
+_BARE = re.compile(f"第\\s*(?:{_N}|\\d{{1,2}})\\s*[编編篇章节節]$")
+"""A number that takes a line of its own, its title standing in the next."""
+_MARKS = re.compile(
+    "(?:\\[[\\d,，\\-—– ]+\\]|[\u2460-\u24ff\u3251-\u32bf]|[\u00b2\u00b3\u00b9\u2070-\u2079])+$"
+)
+_UNIT = re.compile(
+    "[年月日个個项項亿万萬億余餘家种種位名%\uff05]|多(?![层層元方重维維主边邊级級样樣])"
+)
+_LISTING = frozenset({"number", "bracket", "glued"})
 """Families that count the items of lists as well."""
-_STEP, _MOST_TOP, _NARROWEST, _FEWEST_HAN, _MOST_LINES = 2, 20, 4, 2, 3
+_STEP, _MOST_TOP, _NARROWEST, _FEWEST_HAN, _MOST_LINES, _INDENT = 2, 20, 4, 2, 3, 2
 _STOP = "。；，、,;：:"
 _TALKING = re.compile("[，,。；;]")
 
@@ -55,7 +63,9 @@ def find_headings(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[D
         一、关键核心技术攻关新型举国体
         制的合目的性                  → level 1, one heading
     """
-    candidates = [found for place in range(len(lines)) for found in _match(lines, place, measures)]
+    candidates = _prove(
+        [found for place in range(len(lines)) for found in _match(lines, place, measures)]
+    )
     kept = _keep_running(candidates)
     levels = _rank(kept)
     drafts = []
@@ -80,10 +90,11 @@ def _match(
     lines: Sequence[Line], place: int, measures: Mapping[int, int]
 ) -> tuple[_Candidate, ...]:
     line = lines[place]
-    if not _FAMILIAR.match(line.text[:40]) or not _may_head(lines, place, measures):
+    text = line.text[:40]
+    if not (_FAMILIAR.match(text) or _GLUED.match(text)) or not _may_head(lines, place, measures):
         return ()
-    for family, pattern in _FAMILIES:
-        match = pattern.match(line.text[:40])
+    for family, pattern in (*_FAMILIES, ("glued", _GLUED)):
+        match = pattern.match(text)
         if match is None:
             continue
         printed = next(group for group in match.groups() if group)
@@ -98,6 +109,28 @@ def _match(
     return ()
 
 
+def _prove(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates, a number glued to its words only if it stands among its parts.
+
+    Its first part is next, or a part of the number before it the last: 1, 1.1, 1.2, 2.
+    """
+    afters: list[_Candidate | None] = []
+    after = None
+    for one in reversed(candidates):
+        afters.append(after)
+        after = after if one.family == "glued" else one
+    proved: list[_Candidate] = []
+    for one, following in zip(candidates, reversed(afters), strict=True):
+        before = proved[-1] if proved else None
+        if one.family != "glued":
+            proved.append(one)
+        elif (
+            following and following.family == "dotted" and following.values == (*one.values, 1)
+        ) or (before and before.family == "dotted" and before.values[0] + 1 == one.values[0]):
+            proved.append(replace(one, family="number"))
+    return proved
+
+
 def _may_head(lines: Sequence[Line], place: int, measures: Mapping[int, int]) -> bool:
     """Whether a line can begin a heading by how it ends, and how the line above does."""
     line = lines[place]
@@ -105,7 +138,9 @@ def _may_head(lines: Sequence[Line], place: int, measures: Mapping[int, int]) ->
         return False
     if line.last in "、，," and not _is_topped(lines, place, measures):
         return False
-    return not place or line.opens or not _runs_on(lines[place - 1], measures)
+    if not place or line.opens or _BARE.match(line.text):
+        return True
+    return not _runs_on(lines[place - 1], measures)
 
 
 def _is_worded(rest: str, family: str) -> bool:
@@ -251,6 +286,7 @@ def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[i
             or line.last in _STOP + "）)”■』」"
             or (line.ends and line.text[-1] not in "？?")
             or _TALKING.search(line.text)
+            or line.text.count("“") != line.text.count("”")
             or place not in leads
             or is_english(line.text)
             or (line.indent == 1 and not line.opens)
@@ -280,6 +316,8 @@ def _end(
 ) -> int:
     """One past the last line of the heading that begins at `place`."""
     stop = place + 1
+    if _BARE.match(lines[place].text) and _is_title(lines, stop) and stop not in starts:
+        stop += 1
     while stop < len(lines) and stop - place < _MOST_LINES and stop not in starts:
         before, line = lines[stop - 1], lines[stop]
         measure = measures[line.index]
@@ -299,3 +337,10 @@ def _end(
             break
         stop += 1
     return stop
+
+
+def _is_title(lines: Sequence[Line], place: int) -> bool:
+    """Whether the line below a number by itself is its title: a sentence and an indent are none."""
+    if place == len(lines) or lines[place].cut or lines[place].indent >= _INDENT:
+        return False
+    return not lines[place].ends or lines[place].text[-1] in "？?！!"

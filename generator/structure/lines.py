@@ -9,10 +9,20 @@ from generator.structure.script import measure_width
 
 _ENDED = re.compile(
     r"[。！？!?…．｡][”’」』）)】\u3015\"']{0,3}\s?"
-    r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f])?[。■□◆●]?$"
+    r"(?:\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u325f]|"
+    r"[\u00b2\u00b3\u00b9\u2070-\u2079]{1,3}|\d{1,2})?"
+    r"[。■□◆●”’]?$"
 )
-_MARKERS = re.compile(r"(?:\s?\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u32bf])+$")
-_MARKING = frozenset(("]", *map(chr, range(0x2460, 0x2500)), *map(chr, range(0x3251, 0x32C0))))
+_MARKERS = re.compile(
+    r"(?:\s?\[[\d,，\-—–、 ]{1,12}\]|[\u2460-\u24ff\u3251-\u32bf\u00b2\u00b3\u00b9\u2070-\u2079])+$"
+)
+_MARKING = frozenset(
+    (
+        "]",
+        *"¹²³",
+        *map(chr, (*range(0x2070, 0x207A), *range(0x2460, 0x2500), *range(0x3251, 0x32C0))),
+    )
+)
 """Characters with which the markers of notes end."""
 _FULL_STOP = re.compile('[A-Za-z)]\\.[”"]?$')
 _MOST_INDENTED, _NUDGE = 0.1, 3

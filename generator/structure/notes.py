@@ -143,7 +143,7 @@ def _find_feet(lines: Sequence[Line]) -> list[Draft]:
 
     A line is one's first if its number is 1 or follows from the last, it or its marker in the
     text proves it a note, and so do the numbers from there to the end of the page; where the
-    mark is lost, if works are cited from there to the end of a page that ends in mid-sentence:
+    mark is lost, if nothing but works is cited from there to the end of the page:
 
         …条件下的创新发展1，也是制度演进的
         1 王某：《新型举国体制研究》，北京：人民出版社，2020 年，第 12 页。
@@ -211,6 +211,8 @@ def _read_foot(
         if at > start and _ends_page(lines, at):
             break
         match = _FOOT.match(lines[at].text) if at < len(lines) else None
+        if match and bool(match["raised"]) != bool(first["raised"]):
+            return []
         if match and _number(match) == number and (not entries or _is_done(entries[-1][1])):
             entries.append((match["mark"], [lines[at]]))
             number += 1
@@ -232,7 +234,7 @@ def _is_done(entry: Sequence[Line]) -> bool:
 
 def _is_note(mark: str, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
     """Whether an entry cites a work, or its marker stands in the text and it reads like one."""
-    text = " ".join(line.text[:_WIDEST] for line in entry)
+    text = " ".join(line.text[:_WIDEST] for line in entry[:_NEAR])
     if len(entry) > _LONGEST or not _is_done(entry):
         return False
     if _ISSUED.search(text):
@@ -241,8 +243,8 @@ def _is_note(mark: str, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
 
 
 def _read_bare(lines: Sequence[Line], start: int) -> list[Draft]:
-    """The notes whose marks are lost, from `start` to the end of a page that stops short."""
-    if lines[start - 1].ends or not _WORK.match(lines[start].text[:_WIDEST]):
+    """The notes whose marks are lost, from `start` to the end of the page."""
+    if not _WORK.match(lines[start].text[:_WIDEST]):
         return []
     entries: list[list[Line]] = []
     for at in range(start, min(len(lines), start + _FARTHEST) + 1):

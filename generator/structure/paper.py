@@ -13,6 +13,7 @@ What is surest is taken out first, so that the rest is read without it:
 A paragraph goes on across 1 to 3. An editor's corrections have the last word.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
 from generator.errors import Problem
@@ -67,9 +68,22 @@ def _draft(lines: Sequence[Line]) -> tuple[Draft, ...]:
     measures = find_measures(rest)
     headings = find_headings(rest, measures)
     rest = leave(rest, headings)
-    walls = [line.index for draft in (*front, *headings) for line in draft.lines]
+    walls = [
+        line.index
+        for draft in (*front, *headings)
+        if not _is_passed(draft, rest)
+        for line in draft.lines
+    ]
     paragraphs = find_paragraphs(rest, measures, walls)
     return (*furniture, *notes, *floats, *front, *headings, *paragraphs)
+
+
+def _is_passed(draft: Draft, body: Sequence[Line]) -> bool:
+    """Whether a paragraph goes on across it: what a page foot says of authors and grants."""
+    if draft.kind is not BlockKind.AUTHOR:
+        return False
+    place = bisect(body, draft.lines[0].index, key=lambda line: line.index)
+    return place > 0 and not body[place - 1].ends
 
 
 def _draft_floats(lines: Sequence[Line]) -> tuple[Draft, ...]:
