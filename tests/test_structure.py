@@ -167,6 +167,18 @@ def test_an_editor_splits() -> None:
     assert [str(block.lines[0]) for block in blocks] == ["1-2", "3", "3-4"]
 
 
+def test_a_split_inside_a_figure_begins_a_label() -> None:
+    """The figure stays one block, and its other labels stay as they are."""
+    source = read("self-reliance")
+    (before,) = [block for block in restore(source)[0] if block.kind is BlockKind.FIGURE]
+    split = correct(754, "科技决策议事协调机构", CorrectionAction.SPLIT)
+    (after,) = [block for block in restore(source, [split])[0] if block.kind is BlockKind.FIGURE]
+    glued = "党中央集中统一领导科技决策议事协调机构"
+    assert glued in before.text
+    parted = before.text.replace(glued, "党中央集中统一领导 | 科技决策议事协调机构")
+    assert after.text == parted
+
+
 def test_an_editor_names_the_kind_and_level() -> None:
     """Kind and level are the editor's; addresses follow."""
     blocks, _ = restore(

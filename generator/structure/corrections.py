@@ -109,7 +109,7 @@ def _split(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         starts = [at for at, line in enumerate(draft.lines) if line.cut and at]
         bounds = [0, *starts, len(draft.lines)]
-        if not starts:
+        if not starts or draft.kind is BlockKind.FIGURE:  # there a split begins a label
             result.append(draft)
             continue
         for first, last in itertools.pairwise(bounds):

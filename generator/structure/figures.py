@@ -14,7 +14,7 @@ def read_labels(lines: Sequence[Line]) -> tuple[str, ...]:
     """The labels of a figure, in source order.
 
     Lines with no blank between them make one label, and so do a line that ends open, by `、` or
-    within brackets, and the next; a bullet begins one.
+    within brackets, and the next; a bullet begins one, and so does an editor's split.
 
         负责顶层设计、统筹协调、
         整体推进、督促落实       → 负责顶层设计、统筹协调、整体推进、督促落实
@@ -26,7 +26,9 @@ def read_labels(lines: Sequence[Line]) -> tuple[str, ...]:
             and _BULLET.match(lines[place - 1].text)
             and _BULLET.match(lines[place + 1].text)
         )
-        if labels and (_goes_on(labels[-1], line) or (nested and not _BULLET.match(line.text))):
+        goes_on = labels and _goes_on(labels[-1], line)
+        inside = labels and nested and not _BULLET.match(line.text)
+        if (goes_on or inside) and not line.cut:
             labels[-1].append(line.text)
         else:
             labels.append([line.text])
