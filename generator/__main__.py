@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
     if not options.seeds.is_dir():
         print(f"{options.seeds}: there is no such folder — name the folder of the seeds")
         return MISUSE
-    library = pipeline.make_library(loading.read_sources(options.seeds))
+    library = pipeline.make_library(loading.gather_sources(options.seeds))
     print(
         f"{options.seeds}: no problems ({len(library.papers)} papers, {len(library.terms)} terms, "
         f"{len(library.events)} events, {len(library.cases)} cases, "
@@ -98,7 +98,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    sources = loading.read_sources(options.seeds)
+    sources = loading.gather_sources(options.seeds)
     library = pipeline.make_library(sources)
     wording = {name: loading.read_wording(name) for name in loading.AUTHORED_LANGUAGES}
     authored = loading.read_authored(options.docs)

@@ -18,10 +18,15 @@ def make_terms(
     quotations: Quotations,
     convert: Convert,
     pinyin: Callable[[str], str],
+    *,
+    known: Iterable[str] = (),
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """The terms, sorted by pinyin, and all that is wrong with their records."""
+    """The terms, sorted by pinyin, and all that is wrong with their records.
+
+    `known` are ids that exist besides those of `records`.
+    """
     records = tuple(records)
-    known = frozenset(record.slug for record in records)
+    known = frozenset(known) | {record.slug for record in records}
     problems: list[Problem] = list(_find_double_forms(records))
     terms: list[Term] = []
     for record in records:

@@ -46,18 +46,35 @@ def read_sources(seeds: Path) -> Sources:
     Raises:
         SourceError: with every problem found.
     """
+    sources = gather_sources(seeds)
+    if sources.problems:
+        raise SourceError(sources.problems)
+    return sources
+
+
+def gather_sources(seeds: Path) -> Sources:
+    """The same, with what is wrong with records among the sources instead of raised.
+
+    So the records that could be read are checked against each other and the papers too, and a
+    contributor sees all problems at once.
+
+    Raises:
+        SourceError: when the site, its conversions or a paper can't be read; nothing else can be
+            checked without them.
+    """
     reader = _Reader(seeds)
     site = reader.read_file("site.yml", SiteRecord)
     conversions = reader.read_file("conversions.yml", ConversionsRecord)
     papers = tuple(reader.read_papers())
+    if conversions is not None:
+        reader.problems.extend(check_conversions(conversions))
+    is_groundless = bool(reader.problems)
     terms = tuple(reader.read_folder("glossary", TermRecord))
     events = tuple(reader.read_folder("timeline", EventRecord))
     cases = tuple(reader.read_folder("cases", CaseRecord))
     frameworks = tuple(reader.read_folder("frameworks", FrameworkRecord))
     comparisons = tuple(reader.read_folder("comparisons", ComparisonRecord))
-    if conversions is not None:
-        reader.problems.extend(check_conversions(conversions))
-    if reader.problems or site is None or conversions is None:
+    if is_groundless or site is None or conversions is None:
         raise SourceError(reader.problems)
     return Sources(
         site=site,
@@ -68,6 +85,8 @@ def read_sources(seeds: Path) -> Sources:
         frameworks=frameworks,
         comparisons=comparisons,
         conversions=conversions,
+        problems=tuple(reader.problems),
+        unread=frozenset(reader.unread),
     )
 
 
@@ -126,6 +145,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def _name(self, path: Path) -> PurePosixPath:
         return PurePosixPath(self.root.name or ".") / path.relative_to(self.root).as_posix()
@@ -203,7 +223,9 @@ class _Reader:
                 )
                 continue
             record = self.read_record(path, shape, path.stem)
-            if record is not None:
+            if record is None:
+                self.unread.add(path.stem)
+            else:
                 yield record
 
     def read_authored_page(self, path: Path, *, is_chinese: bool) -> AuthoredPage | None:

@@ -33,14 +33,17 @@ def make_library(sources: Sources) -> Library:
     segment, convert = language_tools(sources)
     papers, problems = _make_papers(sources.papers)
     quotations = Quotations(papers)
-    terms, wrong_terms = make_terms(sources.terms, quotations, convert, language.pinyin)
-    term_ids = [record.slug for record in sources.terms]
+    term_ids = {record.slug for record in sources.terms} | sources.unread
+    terms, wrong_terms = make_terms(
+        sources.terms, quotations, convert, language.pinyin, known=term_ids
+    )
     events, wrong_events = make_events(sources.events, quotations, term_ids)
-    event_ids = [record.slug for record in sources.events]
+    event_ids = {record.slug for record in sources.events} | sources.unread
     cases, wrong_cases = make_case_studies(sources.cases, quotations, term_ids, event_ids)
     frameworks, wrong_frameworks = make_frameworks(sources.frameworks, quotations, term_ids)
     comparisons, wrong_comparisons = make_comparisons(sources.comparisons, quotations, term_ids)
     problems = (
+        *sources.problems,
         *problems,
         *wrong_terms,
         *wrong_events,
@@ -59,12 +62,7 @@ def make_library(sources: Sources) -> Library:
         frameworks=frameworks,
         comparisons=comparisons,
         mentions=_mark(papers, sources, segment),
-        words={
-            (paper.slug, index): tuple(map(len, segment(block.text)))
-            for paper in papers
-            for index, block in enumerate(paper.blocks)
-            if block.language is Language.ZH and not block.kind.is_furniture
-        },
+        words=_measure_words(papers, segment),
     )
 
 
@@ -169,6 +167,18 @@ def _mark(
         for paper in papers
         for index, block in enumerate(paper.blocks)
         if not block.kind.is_furniture and (found := find_mentions(matcher, block, segment))
+    }
+
+
+def _measure_words(
+    papers: Iterable[Paper], segment: Segment
+) -> dict[tuple[str, int], tuple[int, ...]]:
+    """The lengths of the words of every Chinese block that belongs to its paper."""
+    return {
+        (paper.slug, index): tuple(map(len, segment(block.text)))
+        for paper in papers
+        for index, block in enumerate(paper.blocks)
+        if block.language is Language.ZH and not block.kind.is_furniture
     }
 
 

@@ -88,6 +88,10 @@ class Sources:
     frameworks: tuple[Record[FrameworkRecord], ...]
     comparisons: tuple[Record[ComparisonRecord], ...]
     conversions: Record[ConversionsRecord]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with records that couldn't be read."""
+    unread: frozenset[str] = frozenset()
+    """The ids of these records: they exist, so that naming one is no mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

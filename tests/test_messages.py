@@ -536,6 +536,15 @@ def test_files_of_editors_are_passed_over(check: Check) -> None:
     assert check(hidden) == []
 
 
+def test_a_broken_record_hides_no_other_problem(check: Check) -> None:
+    """Quotations are checked beside a record that can't be read, whose id still counts as known."""
+    broken = edit(TERM, ("category:", "categry:"))
+    unproved = edit(EVENT, ("quote: ", "quote: 无"))
+    lines = check({**broken, **unproved})
+    assert [line.split(":")[0] for line in lines] == [TERM, TERM, EVENT]
+    assert not any("there is no term" in line for line in lines)
+
+
 def test_all_problems_at_once_and_sorted(check: Check) -> None:
     """Every problem of every record comes at once, by file, then by line as a number."""
     lines = check(

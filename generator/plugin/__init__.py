@@ -98,7 +98,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def _gather(self, root: Path, docs: Path) -> None:
         """Read the seeds and make all pages, or stop the build with all that is wrong."""
         try:
-            sources = loading.read_sources(root / self.config.seeds)
+            sources = loading.gather_sources(root / self.config.seeds)
             library = pipeline.make_library(sources)
             wording = {name: loading.read_wording(name) for name in loading.AUTHORED_LANGUAGES}
             _, convert = pipeline.language_tools(sources)
