@@ -56,8 +56,6 @@ class FoundMisprint:
     """Index into the paper's blocks."""
     start: int
     end: int
-    line: int
-    """Of the source, 1-based."""
     note: Bilingual
 
 

@@ -39,7 +39,6 @@ def find_misprints(
                 block=block,
                 start=start,
                 end=start + len(misprint.match),
-                line=misprint.line,
                 note=misprint.note,
             )
         )

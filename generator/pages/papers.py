@@ -67,7 +67,6 @@ class MisprintView:
     printed: Span
     note: str
     anchor: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +220,6 @@ def _misprints(desk: Desk, paper: Paper) -> tuple[MisprintView, ...]:
                 printed=Span(text=printed, lang=desk.lang(block.language)),
                 note=desk.text(misprint.note),
                 anchor=block.address,
-                line=misprint.line,
             )
         )
     return tuple(views)
