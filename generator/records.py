@@ -56,7 +56,9 @@ class RenderingRecord:
     term: str
     status: Status
     source: QuoteRecord | None = None
-    """Where a paper prints it; left out, the rendering is ours or in general use."""
+    """Where a paper prints it."""
+    official: Bilingual | None = None
+    """The official English text that uses it; with neither, the rendering is ours."""
     note: Bilingual | None = None
     """Why, or why not."""
 
@@ -73,6 +75,25 @@ class Category(StrEnum):
     POLICY = "policy"
     THEORY = "theory"
     TECHNOLOGY = "technology"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermQuoteRecord(QuoteRecord):
+    """Words of a paper that define a term, or show how it is used."""
+
+    defines: bool = False
+    """Whether the author says here what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseRecord:
+    """One of several meanings."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    meaning: Bilingual
+    """Ours; the passages that have it are quoted."""
+    quotes: tuple[QuoteRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +114,9 @@ class TermRecord:
     """Computed where absent."""
     aliases: tuple[str, ...] = ()
     """Other forms to be marked in the papers, Chinese or English."""
-    quotes: tuple[QuoteRecord, ...] = ()
+    senses: tuple[SenseRecord, ...] = ()
+    """Where it means different things in different places."""
+    quotes: tuple[TermQuoteRecord, ...] = ()
     """How each paper defines or uses it."""
     broader: tuple[TermId, ...] = ()
     narrower: tuple[TermId, ...] = ()
