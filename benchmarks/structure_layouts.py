@@ -9,12 +9,12 @@ right, and fidelity: the share of blocks that hold their lines' characters and n
 import argparse
 import random
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from opencc import OpenCC
+from scoring import Truth, score
 
 from generator.model import Block, BlockKind
 from generator.structure.paper import restore
@@ -379,54 +379,15 @@ def set_paper(blocks: Sequence[Block], layout: Layout, seed: int) -> list[Row]:
     return desk.rows
 
 
-def squeeze(text: str) -> str:
-    """A text without white space."""
-    return "".join(text.split())
-
-
-def measure_f1(found: Iterable[object], true: Iterable[object]) -> float:
-    """The F1 of what was found, each thing counted as often as it is there."""
-    one, other = Counter(found), Counter(true)
-    size = one.total() + other.total()
-    return 2 * (one & other).total() / size if size else 1.0
-
-
-def score(rows: Sequence[Row]) -> tuple[float, float, float, float, float]:
-    """F1 of paragraphs, headings and notes, accuracy of kinds, and fidelity."""
-    source = [row.text for row in rows]
-    blocks, _ = restore(source)
-    units: dict[int, list[Row]] = {}
-    for row in rows:
+def read_truth(rows: Sequence[Row]) -> tuple[Truth, ...]:
+    """The truth of what was set."""
+    units: dict[int, list[int]] = {}
+    for number, row in enumerate(rows, 1):
         if row.unit:
-            units.setdefault(row.unit, []).append(row)
-    true = [
-        (own[0].kind, own[0].level, squeeze("".join(r.text for r in own))) for own in units.values()
-    ]
-    found = [(block.kind, block.level, squeeze(block.text)) for block in blocks]
-    kinds, faithful = {}, 0
-    for block in blocks:
-        numbers = [n for part in block.lines for n in range(part.first, part.last + 1)]
-        kinds.update(dict.fromkeys(numbers, block.kind))
-        printed = squeeze("".join(source[number - 1] for number in numbers))
-        faithful += squeeze(block.text.replace(" | ", "")) == printed
-    sizes = [len(squeeze(text)) for text in source]
-    right = sum(
-        size
-        for number, (row, size) in enumerate(zip(rows, sizes, strict=True), 1)
-        if kinds.get(number) is row.kind
-    )
-    return (
-        measure_f1((t for k, _, t in found if k in BODY), (t for k, _, t in true if k in BODY)),
-        measure_f1(
-            ((n, t) for k, n, t in found if k is BlockKind.HEADING),
-            ((n, t) for k, n, t in true if k is BlockKind.HEADING),
-        ),
-        measure_f1(
-            (t for k, _, t in found if k is BlockKind.FOOTNOTE),
-            (t for k, _, t in true if k is BlockKind.FOOTNOTE),
-        ),
-        right / sum(sizes),
-        faithful / len(blocks),
+            units.setdefault(row.unit, []).append(number)
+    return tuple(
+        Truth(kind=rows[lines[0] - 1].kind, level=rows[lines[0] - 1].level, lines=tuple(lines))
+        for lines in units.values()
     )
 
 
@@ -448,9 +409,10 @@ def main() -> None:
         scores = []
         for seed, blocks in enumerate(papers):
             rows = set_paper(blocks, layout, seed)
-            scores.append(score(rows))
+            source = [row.text for row in rows]
+            scores.append(score(source, read_truth(rows), restore(source)[0]))
             if arguments.out:
-                text = "\n".join(row.text for row in rows)
+                text = "\n".join(source)
                 (arguments.out / f"{name} {seed}.txt").write_text(text, encoding="utf-8")
         means = [sum(column) / len(column) for column in zip(*scores, strict=True)]
         every.append(means)

@@ -5,7 +5,7 @@ import math
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import BlockKind
@@ -130,7 +130,18 @@ def _weigh(pairs: Sequence[_Pair]) -> dict[tuple[str, int], float]:
                 (no[value] + 0.7) / (no.total() + 0.7 * kinds)
             )
             weights[name, value] = max(-3.0, min(3.0, known * math.log(odds) + (1 - known) * prior))
+    weights["close", 1] = min(weights["close", 1], _bound_closeness(ended))
     return weights
+
+
+def _bound_closeness(ended: Iterable[_Pair]) -> float:
+    """What a missing blank line may be worth at most.
+
+    Nothing where no more than half of the sure beginnings lack it: there it goes by the sentence's
+    end, as some extractors drop it after any line that ends in a full stop.
+    """
+    signs = [pair.adjacent and not pair.after.gap for pair in ended if not pair.walled]
+    return max(0.0, 6 * sum(signs) / len(signs) - 3) if signs else 0.0
 
 
 def _is_marked(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,107 @@
+"""How far restored blocks agree with the truth about every line."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Block, BlockKind
+
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+COLUMNS = ("paragraphs", "headings", "notes", "kinds", "fidelity")
+"""The names of what `score` measures, in its order."""
+
+Scores = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """A block as it should be."""
+
+    kind: BlockKind
+    lines: tuple[int, ...]
+    """1-based; whole lines."""
+    level: int | None = None
+    label: str | None = None
+    """Of a note, where it is known."""
+
+
+def squeeze(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def measure_f1(found: Iterable[object], true: Iterable[object]) -> float:
+    """The F1 of what was found, each thing counted as often as it is there."""
+    one, other = Counter(found), Counter(true)
+    size = one.total() + other.total()
+    return 2 * (one & other).total() / size if size else 1.0
+
+
+def lines_of(block: Block) -> tuple[int, ...]:
+    """The numbers of all lines that a block came from."""
+    return tuple(n for part in block.lines for n in range(part.first, part.last + 1))
+
+
+def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]) -> Scores:
+    """Paragraphs, headings with level and notes as F1; kinds and fidelity as shares.
+
+    A paragraph counts when it has exactly the lines that it should have; a note, its label too.
+    Kinds are counted by characters; fidelity is the share of blocks that hold all characters of
+    their lines in order, and no other.
+    """
+    full = {number for number, text in enumerate(source, 1) if squeeze(text)}
+    numbers = [tuple(n for n in lines_of(block) if n in full) for block in blocks]
+    found = list(zip(blocks, numbers, strict=True))
+    kinds = _by_line((block.kind, lines) for block, lines in found)
+    true_kinds = _by_line((one.kind, one.lines) for one in truth)
+    sizes = {number: len(squeeze(source[number - 1])) for number in full}
+    right = sum(size for number, size in sizes.items() if kinds[number] == true_kinds[number])
+    faithful = sum(
+        squeeze(block.text.replace(" | ", "")) == squeeze("".join(source[n - 1] for n in lines))
+        for block, lines in found
+    )
+    is_labelled = any(one.label for one in truth)
+    return (
+        measure_f1(
+            (lines for block, lines in found if block.kind in BODY),
+            (one.lines for one in truth if one.kind in BODY),
+        ),
+        measure_f1(
+            ((b.level, lines) for b, lines in found if b.kind is BlockKind.HEADING),
+            ((one.level, one.lines) for one in truth if one.kind is BlockKind.HEADING),
+        ),
+        measure_f1(
+            (
+                (b.label if is_labelled else None, lines)
+                for b, lines in found
+                if b.kind is BlockKind.FOOTNOTE
+            ),
+            ((one.label, one.lines) for one in truth if one.kind is BlockKind.FOOTNOTE),
+        ),
+        right / sum(sizes.values()),
+        faithful / len(blocks),
+    )
+
+
+def find_faults(truth: Sequence[Truth], blocks: Sequence[Block]) -> list[str]:
+    """What should be there and isn't (`-`), and what is there and shouldn't be (`+`)."""
+    wanted = {(one.kind, one.level, one.lines[0], one.lines[-1]) for one in truth}
+    found = {
+        (block.kind, block.level, block.lines[0].first, block.lines[-1].last) for block in blocks
+    }
+    marked = [("-", one) for one in wanted - found] + [("+", one) for one in found - wanted]
+    return [
+        f"{sign} {first}-{last} {kind.value}{f' {level}' if level else ''}"
+        for sign, (kind, level, first, last) in sorted(marked, key=lambda item: item[1][2:])
+    ]
+
+
+def _by_line(
+    blocks: Iterable[tuple[BlockKind, Iterable[int]]],
+) -> Mapping[int, frozenset[BlockKind]]:
+    """The kinds of the blocks that each line belongs to."""
+    kinds: dict[int, frozenset[BlockKind]] = {}
+    for kind, lines in blocks:
+        for number in lines:
+            kinds[number] = kinds.get(number, frozenset()) | {kind}
+    return kinds
