@@ -5,19 +5,16 @@ be left out of it.
 """
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import Problem
 from generator.library import Paper, Passage
+from generator.markers import MARKER
 from generator.model import Location
 from generator.records import QuoteRecord
 from generator.sources import Record, nearest, shown
-
-MARKER = re.compile(r" ?\[\d{1,3}(?:[-–—,，、]\d{1,3})*\]|[①-⑳㉑-㊿]")
-"""A note or reference marker within a paragraph, with the space that some papers set before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

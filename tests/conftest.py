@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.errors import Problem
 from generator.library import Library, Paper
 from generator.loading import read_sources
+from generator.markers import Marker, find_markers
 from generator.model import Block, BlockKind, Language, LineRange, Location
 from generator.pipeline import make_library
 from generator.records import PaperRecord
@@ -55,6 +56,29 @@ def make_block(
     """A block by hand."""
     lines = (LineRange(first=1, last=1),)
     return Block(kind=kind, language=language, text=text, lines=lines, address=address, **fields)
+
+
+def make_notes(labels: Mapping[str, Sequence[str]]) -> list[Block]:
+    """Notes by hand, attached to the first block: from labels to the notes' links, `#n1`."""
+    return [
+        make_block(
+            f"{label} 某：《某书》。",
+            BlockKind.FOOTNOTE,
+            address=link.removeprefix("#"),
+            label=label,
+            attached_to=0,
+        )
+        for label, links in labels.items()
+        for link in links
+    ]
+
+
+def make_markers(blocks: Sequence[Block]) -> list[tuple[Marker, str]]:
+    """The markers of the first block, each with the link to its note."""
+    return [
+        (marker, "" if marker.note is None else f"#{blocks[marker.note].address}")
+        for marker in find_markers(blocks).get(0, ())
+    ]
 
 
 def make_record(shape: type[T], text: str, slug: str = "here") -> Record[T]:

@@ -1,5 +1,6 @@
 """The real site in a real browser: what people and keyboards, fingers and languages meet."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -383,3 +384,41 @@ def test_the_source_lines_of_a_paragraph(visit: Visit) -> None:
     line = page.locator("#L100")
     expect(line).to_be_visible()
     expect(line).to_have_text("党中央集中统一领导、统一指挥是坚强保障。")
+
+
+def _offset(page: Page) -> float:
+    """How far below its marker the fourth note stands, in pixels."""
+    below: float = page.evaluate(
+        """() => document.getElementById("n4").getBoundingClientRect().top
+           - document.querySelector('a.jg-note[href="#n4"]').getBoundingClientRect().top"""
+    )
+    return below
+
+
+@pytest.mark.parametrize("visit", [WIDE], indirect=True)
+def test_notes_stand_beside_the_text_where_there_is_room(visit: Visit) -> None:
+    """On a wide screen a note is level with its marker, apart from others and from the text."""
+    page = visit.open("en/papers/deepening-reform/")
+    expect(page.locator(".jg-footnotes[data-side]")).to_have_count(1)
+    expect(page.locator("#notes")).to_be_hidden()
+    assert -60 < _offset(page) < 200
+    boxes = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".jg-footnote"), note => {
+           const box = note.getBoundingClientRect();
+           return [box.left, box.top, box.bottom];
+        })"""
+    )
+    assert all(above[2] <= below[1] for above, below in itertools.pairwise(boxes))
+    edge = page.evaluate("document.getElementById('p1').getBoundingClientRect().right")
+    assert min(box[0] for box in boxes) > edge
+    page.emulate_media(media="print")
+    expect(page.locator("#notes")).to_be_visible()
+    assert _offset(page) > 2000
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_notes_stand_at_the_end_on_a_phone(visit: Visit) -> None:
+    """On a narrow screen the notes follow the text under their heading."""
+    page = visit.open("zh/papers/deepening-reform/")
+    expect(page.locator("#notes")).to_be_visible()
+    assert _offset(page) > 2000

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from conftest import goldens, make_block
+from conftest import goldens, make_block, make_markers, make_notes
 
 from generator.addresses import Links
 from generator.dates import parse_date
@@ -76,12 +76,9 @@ def test_pieces(golden: dict[str, Any]) -> None:
     """A text is cut at terms and markers, and nothing of it is lost."""
     mentions = [Mention(term=t, start=start, end=end) for start, end, t in golden["mentions"]]
     hrefs = {mention.term: f"../{mention.term}/" for mention in mentions}
-    pieces = cut(
-        make_block(golden["text"]),
-        Marks(mentions=mentions, notes=golden["notes"]),
-        hrefs,
-        set(),
-    )
+    blocks = [make_block(golden["text"]), *make_notes(golden["notes"])]
+    marks = Marks(mentions=mentions, markers=make_markers(blocks))
+    pieces = cut(blocks[0], marks, hrefs, set())
     assert [_shown(piece) for piece in pieces] == golden["pieces"]
     assert "".join(piece.text for piece in pieces) == golden["text"]
 

@@ -12,8 +12,8 @@ from conftest import ROOT
 
 from generator.library import Locale
 from generator.loading import read_corrections, read_text
+from generator.markers import MARKER
 from generator.model import BlockKind
-from generator.quotations import MARKER
 from generator.structure.paper import restore
 
 VOID = frozenset(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.addresses import framework_page
 from generator.library import Paper
+from generator.markers import find_markers
 from generator.model import CELL_SEPARATOR, Block, BlockKind, Display, Language
 from generator.pages.views import Desk, LinkView, Marks, Piece, PieceKind, cut
 
@@ -46,7 +47,7 @@ class BlockView:
 def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
     """The views of the paper's own blocks, notes among them, in order."""
     hrefs = {slug: desk.term_link(slug).href for slug in desk.terms}
-    notes = _notes_by_block(paper)
+    markers = find_markers(paper.blocks)
     quoted = _quoted_blocks(desk, paper) if paper.record.display is Display.EXCERPT else None
     signs = _signs_by_block(desk, paper)
     redrawn = {
@@ -70,7 +71,13 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
                 block,
                 Marks(
                     mentions=desk.library.mentions.get((paper.slug, index), ()),
-                    notes=notes.get(index, {}),
+                    markers=[
+                        (
+                            marker,
+                            "" if marker.note is None else f"#{paper.blocks[marker.note].address}",
+                        )
+                        for marker in markers.get(index, ())
+                    ],
                     signs=signs.get(index, ()),
                 ),
                 hrefs,
@@ -105,16 +112,6 @@ def view_blocks(desk: Desk, paper: Paper) -> Iterator[BlockView]:
             redrawn=redrawn.get(block.address),
             is_cut=is_cut,
         )
-
-
-def _notes_by_block(paper: Paper) -> Mapping[int, dict[str, list[str]]]:
-    """For each block, its markers' labels and the links of their notes, in order."""
-    found: dict[int, dict[str, list[str]]] = {}
-    for block in paper.blocks:
-        if block.kind is BlockKind.FOOTNOTE and block.attached_to is not None and block.label:
-            labels = found.setdefault(block.attached_to, {})
-            labels.setdefault(block.label, []).append(f"#{block.address}")
-    return found
 
 
 def _signs_by_block(desk: Desk, paper: Paper) -> Mapping[int, list[tuple[int, Piece]]]:

@@ -44,5 +44,5 @@ SECTIONS = frozenset(
 """Pages that are the front of a folder."""
 
 HIDES_NAVIGATION = ("navigation",)
-"""For pages whose section has no other page to lead to."""
+"""For pages whose section has no other page to lead to, or that need the room for notes."""
 HIDES_ALL = ("navigation", "toc")

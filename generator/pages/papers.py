@@ -6,7 +6,7 @@ from generator.addresses import paper_page
 from generator.library import Paper
 from generator.model import Bilingual, BlockKind, Display
 from generator.pages.blocks import BlockView, first_sentence_of, source_lines, view_blocks
-from generator.pages.drafts import Draft
+from generator.pages.drafts import HIDES_NAVIGATION, Draft
 from generator.pages.views import CardView, Desk, Span
 
 
@@ -153,6 +153,7 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
     """The page of one paper."""
     title, is_ours = paper_title(desk, paper)
     shown = tuple(view_blocks(desk, paper))
+    notes = tuple(view for view in shown if view.kind == BlockKind.FOOTNOTE)
     used = tuple(dict.fromkeys(p.term for view in shown for p in view.pieces if p.term))
     record = paper.record
     particulars = _particulars(desk, paper)
@@ -171,7 +172,7 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
             rights=desk.text(record.rights),
             is_excerpt=record.display is Display.EXCERPT,
             blocks=tuple(view for view in shown if view.kind != BlockKind.FOOTNOTE),
-            notes=tuple(view for view in shown if view.kind == BlockKind.FOOTNOTE),
+            notes=notes,
             aside=tuple(
                 AsideView(
                     kind=desk.words(f"block.{block.kind.value}"),
@@ -205,6 +206,7 @@ def draft_paper(desk: Desk, paper: Paper) -> Draft:
             cards=tuple(desk.card(slug) for slug in used),
         ),
         source=paper.location.path.with_name("paper.yml"),
+        hides=HIDES_NAVIGATION if notes else (),
     )
 
 

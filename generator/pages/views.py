@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.addresses import Links, paper_page, term_page
 from generator.dates import Date, DatePoint
 from generator.library import Library, Locale, Mention, Paper, Passage, Term
+from generator.markers import MARKER, Marker
 from generator.model import Bilingual, Block, Language
-from generator.quotations import MARKER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,8 +227,8 @@ class Marks:
     """All that is woven into the text of one block."""
 
     mentions: Sequence[Mention] = ()
-    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """From marker labels to the links of their notes, in the order of the markers."""
+    markers: Sequence[tuple[Marker, str]] = ()
+    """Those of notes and references, with the link to the note, or none."""
     signs: Sequence[tuple[int, Piece]] = ()
     """What stands behind a misprint, with the offset at which the misprint ends."""
 
@@ -239,7 +239,6 @@ def cut(block: Block, marks: Marks, hrefs: Mapping[str, str], seen: set[str]) ->
     `hrefs` leads from terms to their pages; `seen` holds the terms already marked in the section,
     and grows.
     """
-    waiting = {label: iter(found) for label, found in marks.notes.items()}
     spans: list[tuple[int, int, Piece]] = []
     for mention in marks.mentions:
         text = block.text[mention.start : mention.end]
@@ -252,17 +251,13 @@ def cut(block: Block, marks: Marks, hrefs: Mapping[str, str], seen: set[str]) ->
         )
         seen.add(mention.term)
         spans.append((mention.start, mention.end, piece))
-    for match in MARKER.finditer(block.text):
-        label = match[0].strip()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        href = next(waiting.get(label, iter(())), None)
-        if href is not None:
-            piece = Piece(text=label, kind=PieceKind.NOTE, href=href)
-        elif label.startswith("["):
-            piece = Piece(text=label, kind=PieceKind.REFERENCE)
-        else:
-            continue
-        spans.append((start, match.end(), piece))
+    for marker, href in marks.markers:
+        piece = Piece(
+            text=block.text[marker.start : marker.end],
+            kind=PieceKind.NOTE if href else PieceKind.REFERENCE,
+            href=href,
+        )
+        spans.append((marker.start, marker.end, piece))
     for offset, sign in marks.signs:
         behind = next((stop for start, stop, _ in spans if start < offset < stop), offset)
         spans.append((behind, behind, sign))

@@ -39,7 +39,8 @@ from generator.plugin.preview import REMEMBERED, Preview
 
 log = get_plugin_logger(__name__)
 PACKAGE = Path(__file__).parent.parent
-ASSETS = ("icon.svg", "site.css", "site.js")
+SCRIPTS = ("site.js", "sidenotes.js")
+ASSETS = ("icon.svg", "site.css", *SCRIPTS)
 
 
 class JuguoConfig(Config):
@@ -89,7 +90,10 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         self._gather(Path(config.config_file_path).parent, Path(config.docs_dir))
         config.theme.dirs.insert(0, str(PACKAGE / "overrides"))
         config.extra_css = ["juguo/site.css", *config.extra_css]
-        config.extra_javascript = ["juguo/site.js", *config.extra_javascript]
+        config.extra_javascript = [
+            *(f"juguo/{name}" for name in SCRIPTS),
+            *config.extra_javascript,
+        ]
         if not self._is_serving:
             self._final = Path(config.site_dir)
             config.site_dir = str(self._final.with_name(f".{self._final.name}.building"))

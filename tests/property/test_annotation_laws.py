@@ -1,6 +1,6 @@
 """Laws of marks: spans beside the text that never change it."""
 
-from conftest import make_block, make_record
+from conftest import make_block, make_markers, make_notes, make_record
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,7 +93,8 @@ def test_the_longest_form_is_taken(text: str) -> None:
 def test_pieces_join_back_to_the_text(block: Block, notes: dict[str, list[str]]) -> None:
     """Taking the links out gives the text back, and no piece is empty."""
     mentions = find_mentions(MATCHER, block, SEGMENT)
-    pieces = cut(block, Marks(mentions=mentions, notes=notes), dict.fromkeys(FORMS, "x"), set())
+    markers = make_markers([block, *make_notes(notes)])
+    pieces = cut(block, Marks(mentions=mentions, markers=markers), dict.fromkeys(FORMS, "x"), set())
     assert "".join(piece.text for piece in pieces) == block.text
     assert all(piece.text for piece in pieces)
     assert [piece.term for piece in pieces if piece.term] == [m.term for m in mentions]
