@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from generator.charset import guess_encoding
 from generator.errors import Problem, SourceError
 from generator.model import Correction, Location, Misprint
 from generator.records import (
@@ -37,6 +38,8 @@ from generator.yaml_text import parse_yaml
 T = TypeVar("T")
 MAX_PAPER_BYTES = 5_000_000
 MAX_RECORD_BYTES = 200_000
+MAX_TEXT_BYTES = 100_000_000
+"""Of a text that is read by itself, outside the seeds."""
 WORDING_FOLDER = Path(__file__).parent / "wording"
 
 
@@ -97,7 +100,7 @@ def read_text(path: Path) -> tuple[str, ...]:
         SourceError: when it can't be read.
     """
     reader = _Reader(path.parent)
-    text = reader.read_text_of(path, MAX_PAPER_BYTES)
+    text = reader.read_text_of(path, MAX_TEXT_BYTES)
     if text is None:
         raise SourceError(reader.problems)
     return _split_lines(text)
@@ -164,7 +167,7 @@ class _Reader:
         except UnicodeDecodeError as error:
             self.complain(
                 path,
-                f"not UTF-8 at byte {error.start} ({_guess_encoding(data)})",
+                f"not UTF-8 at byte {error.start} ({guess_encoding(data)})",
                 "save it as UTF-8",
                 line=data.count(b"\n", 0, error.start) + 1,
             )
@@ -333,19 +336,6 @@ def _is_slug(name: str) -> bool:
 def _split_lines(text: str) -> tuple[str, ...]:
     """At line feeds only: a form feed or U+2028 inside a line must not move line numbers."""
     return tuple(line.removesuffix("\r") for line in text.split("\n"))
-
-
-def _guess_encoding(data: bytes) -> str:
-    """What the bytes look like instead of UTF-8."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "it looks like UTF-16"
-    for name in ("gb18030", "big5"):
-        try:
-            data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        return f"it looks like {name.upper()}"
-    return "its encoding is unknown"
 
 
 AUTHORED_LANGUAGES = ("zh", "en")

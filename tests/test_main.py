@@ -113,3 +113,41 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_project_checks_out(capsys: pytest.CaptureFixture[str]) -> None:
     """The seeds of this project have no problems."""
     assert main(["check", str(ROOT / "seeds")]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", ":1: the file is empty — fill it, or remove it"),
+        (
+            "第一行\n新型舉國體制是社會主義的創新".encode("big5"),
+            ":1: not UTF-8 at byte 0 (it looks like BIG5) — save it as UTF-8",
+        ),
+        (
+            "新型举国体制是社会主义的".encode("gb18030"),
+            ":1: not UTF-8 at byte 0 (it looks like GB18030) — save it as UTF-8",
+        ),
+        (
+            "国家\n".encode() + b"\xed\xa0\x80",
+            ":2: not UTF-8 at byte 7 (UTF-8 but for a lone surrogate) — save it as UTF-8",
+        ),
+    ],
+)
+def test_read_bytes_that_are_no_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, message: str
+) -> None:
+    """What isn't UTF-8 is refused with the encoding that it looks like, and the byte."""
+    source = tmp_path / "x.txt"
+    source.write_bytes(data)
+    assert main(["read", str(source)]) == 1
+    assert message in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["的", "国\0家", "新型举国体制是社会主义。" * 1_400_000])
+def test_read_odd_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """One character, NUL and 50 MB on one line are texts like any other."""
+    source = tmp_path / "x.txt"
+    source.write_text(text, encoding="utf-8")
+    assert main(["read", str(source)]) == 0
+    blocks = json.loads(capsys.readouterr().out)
+    assert "".join(block["text"] for block in blocks) == text
