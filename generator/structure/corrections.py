@@ -96,7 +96,7 @@ def _find(drafts: Sequence[Draft], correction: Correction) -> int | None:
         (at, line)
         for at, draft in enumerate(drafts)
         for line in draft.lines
-        if line.number == correction.line
+        if line.number <= correction.line <= line.until
     ]
     for at, line in holding:
         if correction.match.strip() and correction.match.strip() in line.text:

@@ -223,6 +223,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     counts: dict[str, int] = {}
     for one in kept:
         counts[one.family] = counts.get(one.family, 0) + 1
+    parts = {one.values[0] for one in kept if one.family == "dotted"}
     listed = {
         one.place
         for one, after in itertools.pairwise(kept)
@@ -231,7 +232,12 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     return tuple(
         one
         for one in kept
-        if one.place not in listed and (one.family not in _LISTING or counts[one.family] > 1)
+        if one.place not in listed
+        and (
+            one.family not in _LISTING
+            or counts[one.family] > 1
+            or (one.family == "number" and one.values[0] in parts)
+        )
     )
 
 
@@ -249,13 +255,10 @@ def _rank(kept: Sequence[_Candidate]) -> dict[tuple[str, int], int]:
     if "dotted" in families:
         shallow = min(len(one.values) for one in kept if one.family == "dotted")
         numbered = levels.get(("number", 1))
-        base = (numbered or depth + 1) if numbered else depth
+        base = numbered - 1 if numbered else depth + (1 - shallow if depth else 0)
         for one in kept:
             if one.family == "dotted":
-                size = len(one.values)
-                levels[one.family, size] = (
-                    numbered + size - 1 if numbered else base + size - shallow + 1
-                )
+                levels[one.family, len(one.values)] = base + len(one.values)
     return levels
 
 

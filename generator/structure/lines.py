@@ -38,6 +38,10 @@ class Line:
     """Its place among these, 0-based."""
     number: int
     """Of the line in the source, 1-based."""
+    until: int
+    """Of the last line in the source that holds a piece of it."""
+    pieces: int = 1
+    """How many lines it was broken into."""
     text: str
     """Without the white space at its ends."""
     indent: int
@@ -93,6 +97,7 @@ def read_lines(source: Sequence[str], cuts: Mapping[int, Sequence[int]]) -> tupl
                 Line(
                     index=len(lines),
                     number=number,
+                    until=number,
                     text=text,
                     indent=len(lead) + lead.count("\u3000"),
                     tail=len(piece) - len(piece.rstrip()),

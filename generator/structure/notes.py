@@ -232,10 +232,16 @@ def _is_done(entry: Sequence[Line]) -> bool:
     return entry[-1].ends or entry[-1].text.endswith((".", "]", "\uff3d"))
 
 
+def _is_headed(entry: Sequence[Line]) -> bool:
+    """Whether the first line is a heading's: it stops short, and ends nothing."""
+    first = entry[0]
+    return len(entry) > 1 and not first.ends and first.width < 0.7 * entry[1].width
+
+
 def _is_note(mark: str, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
     """Whether an entry cites a work, or its marker stands in the text and it reads like one."""
     text = " ".join(line.text[:_WIDEST] for line in entry[:_NEAR])
-    if len(entry) > _LONGEST or not _is_done(entry):
+    if len(entry) > _LONGEST or not _is_done(entry) or _is_headed(entry):
         return False
     if _ISSUED.search(text):
         return True

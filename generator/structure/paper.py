@@ -27,6 +27,7 @@ from generator.structure.furniture import find_furniture
 from generator.structure.headings import find_headings
 from generator.structure.joining import join_lines
 from generator.structure.lines import Line, find_measures, read_lines
+from generator.structure.mending import mend_lines
 from generator.structure.notes import find_notes
 from generator.structure.paragraphs import find_paragraphs
 from generator.structure.script import is_english
@@ -51,7 +52,7 @@ def restore(
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """The blocks of a paper in order of their first line, and the corrections gone stale."""
     texts, live, problems = restore_characters(source, corrections)
-    lines = read_lines(texts, find_cuts(texts, live))
+    lines = mend_lines(read_lines(texts, find_cuts(texts, live)))
     drafts = sorted(_draft(lines), key=lambda draft: draft.lines[0].index)
     return _settle(apply_corrections(drafts, live)), problems
 
@@ -178,8 +179,8 @@ def _range(lines: Sequence[Line]) -> tuple[LineRange, ...]:
     last = None
     for line in lines:
         if last is not None and line.index == last + 1:
-            ranges[-1] = LineRange(first=ranges[-1].first, last=line.number)
+            ranges[-1] = LineRange(first=ranges[-1].first, last=line.until)
         else:
-            ranges.append(LineRange(first=line.number, last=line.number))
+            ranges.append(LineRange(first=line.number, last=line.until))
         last = line.index
     return tuple(ranges)
