@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.model import BlockKind
 from generator.structure.drafts import Draft, leave
@@ -39,6 +40,16 @@ _ISSUED = re.compile(
     "\\[[JMDNCRZ](?:/OL)?\\]|[Pp]p?\\.\\s*\\d|第\\s*\\d+(?:\\s*[-—–~、]\\s*\\d+)*\\s*[页頁期版卷]|出版社|"
     "(?:19|20)\\d\\d\\s*年?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{4},\\s*\\d+\\(\\d+\\)"
 )
+_TITLE = re.compile(
+    "(?:[\u3014\\[(（][^\u3015\\])）]{1,6}[\u3015\\])）])?\\s*(?:[^《。，]{2,12}(?:[:：]|[编編][:：]?))?\\s*《[^》]{2,60}》?\\s*[，,（(。]?"
+)
+_WORK_EN = re.compile(
+    "[A-Z][\\w.’'-]+(?:[,\\s]+(?:[A-Z][\\w.’'-]*|and|et|al|of|de|von|eds?)[.,]?){1,8}[,:.]?\\s"
+)
+_ISSUED_EN = re.compile(
+    r"[Pp]p?\.\s*\d|[Pp]ress\b|[Vv]ol\.?\s*\d|[Nn]o\.?\s*\d|https?[:：]//|(?:19|20)\d\d\W{0,2}$"
+)
+_ADDRESS = re.compile(r"https?[:：]//\S+$")
 _LONGEST, _NEAR, _FARTHEST = 12, 3, 40
 """Lines of a note, and those that the next mark may be off for a sentence not to end it."""
 _NARROW, _WIDEST = 16, 200
@@ -139,39 +150,99 @@ def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
 
 
 def _find_feet(lines: Sequence[Line]) -> list[Draft]:
-    """Notes at page feet that no circled number marks: a plain or raised digit, or nothing.
+    """Notes at page feet that no circled number in the text proves.
 
-    A line is one's first if its number is 1 or follows from the last, it or its marker in the
-    text proves it a note, and so do the numbers from there to the end of the page; where the
-    mark is lost, if nothing but works is cited from there to the end of the page:
+    From a line that begins like a note to the end of its page there must be nothing but notes:
+    each numbered on from the last, or citing a work where its mark is lost, and ending as a
+    sentence does. A number's marker in the text, or what is cited, proves it:
 
         …条件下的创新发展1，也是制度演进的
         1 王某：《新型举国体制研究》，北京：人民出版社，2020 年，第 12 页。
     """
-    starts = [at for at, line in enumerate(lines) if at and _may_be_foot(line)]
     drafts: list[Draft] = []
-    seen: dict[str, int] = {}
+    ends = [at for at in range(1, len(lines) + 1) if _ends_page(lines, at)]
     place, number = 0, 0
-    for start in starts:
-        if start < place:
-            continue
-        for line in lines[place:start]:
-            for mark in _find_marks(line.text):
-                seen.setdefault(mark, line.index)
-        place = start
-        zone = _read_foot(lines, start, seen, number + 1) or _read_bare(lines, start)
-        if not zone:
-            continue
-        drafts += zone
-        place += sum(len(draft.lines) for draft in zone)
-        last = _FOOT.match(zone[-1].lines[0].text)
-        number = _number(last) if last else number
-        seen = {}
+    seen: dict[str, int] = {}
+    for end in ends:
+        found: list[_Foot] = []
+        first = max(place, end - _FARTHEST)
+        _gather(lines[place:first], seen)
+        for start in range(first, end):
+            found = _read_foot(lines[start:end], seen, number + 1) if start else []
+            if found:
+                break
+            _gather((lines[start],), seen)
+        if found:
+            drafts += _label(found, seen)
+            last = found[-1].number
+            number, seen = number if last is None else last, {}
+        place = end
     return drafts
 
 
-def _may_be_foot(line: Line) -> bool:
-    return bool(_FOOT.match(line.text) or _WORK.match(line.text[:_WIDEST]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Foot:
+    """A note at a page foot."""
+
+    lines: tuple[Line, ...]
+    mark: str | None
+    number: int | None
+
+
+def _gather(lines: Sequence[Line], seen: dict[str, int]) -> None:
+    """Add the markers of some lines of text."""
+    for line in lines:
+        for mark in (*_find_marks(line.text), *_MARK.findall(line.text)):
+            seen.setdefault(mark, line.index)
+
+
+def _label(found: Sequence[_Foot], seen: Mapping[str, int]) -> list[Draft]:
+    """The notes as drafts; lost marks are those in the text, if there are as many of them."""
+    circled = [mark for mark in seen if mark in CIRCLED]
+    is_lost = all(foot.mark is None for foot in found) and len(circled) == len(found)
+    marks = circled if is_lost else [foot.mark for foot in found]
+    return [
+        Draft(
+            kind=BlockKind.FOOTNOTE,
+            lines=foot.lines,
+            label=mark,
+            anchor=None if mark is None else seen.get(mark),
+        )
+        for foot, mark in zip(found, marks, strict=True)
+    ]
+
+
+def _read_foot(zone: Sequence[Line], seen: Mapping[str, int], following: int) -> list[_Foot]:
+    """The notes that a page ends with; none if a line of them is anything else."""
+    entries: list[tuple[str | None, int | None, list[Line]]] = []
+    number: int | None = None
+    for line in zone:
+        mark, value = _read_mark(line.text)
+        done = not entries or _is_done(entries[-1][2])
+        if value is not None and (
+            value == number + 1 if number is not None else value in (1, following) and done
+        ):
+            if entries and not done:
+                return []
+            entries.append((mark, value, [line]))
+            number = value
+        elif done and mark is None and number is None and _starts_work(line.text):
+            entries.append((None, None, [line]))
+        elif not entries:
+            return []
+        else:
+            entries[-1][2].append(line)
+    if not all(_is_note(mark, entry, seen) for mark, _, entry in entries):
+        return []
+    return [_Foot(lines=tuple(entry), mark=mark, number=value) for mark, value, entry in entries]
+
+
+def _read_mark(text: str) -> tuple[str | None, int | None]:
+    """The mark that a note would begin with, and its number."""
+    if text[0] in CIRCLED:
+        return text[0], CIRCLED.index(text[0]) + 1
+    match = _FOOT.match(text)
+    return (match["mark"], _number(match)) if match else (None, None)
 
 
 def _number(match: re.Match[str]) -> int:
@@ -198,38 +269,18 @@ def _ends_page(lines: Sequence[Line], at: int) -> bool:
     return at == len(lines) or lines[at].opens or lines[at].index != lines[at - 1].index + 1
 
 
-def _read_foot(
-    lines: Sequence[Line], start: int, seen: Mapping[str, int], following: int
-) -> list[Draft]:
-    """The numbered notes from `start` to the end of the page; none if they aren't all notes."""
-    first = _FOOT.match(lines[start].text)
-    if first is None or _number(first) not in (1, following):
-        return []
-    entries: list[tuple[str, list[Line]]] = []
-    number = _number(first)
-    for at in range(start, min(len(lines), start + _FARTHEST) + 1):
-        if at > start and _ends_page(lines, at):
-            break
-        match = _FOOT.match(lines[at].text) if at < len(lines) else None
-        if match and bool(match["raised"]) != bool(first["raised"]):
-            return []
-        if match and _number(match) == number and (not entries or _is_done(entries[-1][1])):
-            entries.append((match["mark"], [lines[at]]))
-            number += 1
-        elif at < len(lines):
-            entries[-1][1].append(lines[at])
-    else:
-        return []
-    if not all(_is_note(mark, entry, seen) for mark, entry in entries):
-        return []
-    return [
-        Draft(kind=BlockKind.FOOTNOTE, lines=tuple(entry), label=mark, anchor=seen.get(mark))
-        for mark, entry in entries
-    ]
-
-
 def _is_done(entry: Sequence[Line]) -> bool:
-    return entry[-1].ends or entry[-1].text.endswith((".", "]", "\uff3d"))
+    return (
+        entry[-1].ends
+        or entry[-1].text.endswith((".", "]", "\uff3d"))
+        or bool(_ADDRESS.search(entry[-1].text))
+    )
+
+
+def _starts_work(text: str) -> bool:
+    """Whether a line begins as the citation of a work does."""
+    head = text[:_WIDEST]
+    return bool(_WORK.match(head) or _TITLE.match(head) or _WORK_EN.match(head))
 
 
 def _is_headed(entry: Sequence[Line]) -> bool:
@@ -238,38 +289,19 @@ def _is_headed(entry: Sequence[Line]) -> bool:
     return len(entry) > 1 and not first.ends and first.width < 0.7 * entry[1].width
 
 
-def _is_note(mark: str, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
+def _is_note(mark: str | None, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
     """Whether an entry cites a work, or its marker stands in the text and it reads like one."""
     text = " ".join(line.text[:_WIDEST] for line in entry[:_NEAR])
     if len(entry) > _LONGEST or not _is_done(entry) or _is_headed(entry):
         return False
-    if _ISSUED.search(text):
+    cites = bool(_ISSUED.search(text) or _ISSUED_EN.search(text))
+    if mark is None:
+        return cites and _starts_work(text)
+    if mark in CIRCLED:
+        return mark in seen or cites or bool(_CITATION.search(text))
+    if cites:
         return True
-    return mark in seen and (mark[0] in _RAISED or bool(_CITATION.search(text)))
-
-
-def _read_bare(lines: Sequence[Line], start: int) -> list[Draft]:
-    """The notes whose marks are lost, from `start` to the end of the page."""
-    if not _WORK.match(lines[start].text[:_WIDEST]):
-        return []
-    entries: list[list[Line]] = []
-    for at in range(start, min(len(lines), start + _FARTHEST) + 1):
-        if at > start and _ends_page(lines, at):
-            break
-        if at == len(lines) or (entries and not _is_done(entries[-1])):
-            entries[-1].extend(lines[at : at + 1])
-        else:
-            entries.append([lines[at]])
-    else:
-        return []
-    if not all(_is_done(one) and _is_work(one) for one in entries):
-        return []
-    return [Draft(kind=BlockKind.FOOTNOTE, lines=tuple(entry)) for entry in entries]
-
-
-def _is_work(entry: Sequence[Line]) -> bool:
-    text = " ".join(line.text[:_WIDEST] for line in entry)
-    return bool(_WORK.match(text) and _ISSUED.search(text))
+    return mark in seen and (not mark.isdecimal() or bool(_CITATION.search(text)))
 
 
 def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
