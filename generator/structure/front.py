@@ -37,11 +37,11 @@ _PLACE_EN = re.compile(
     r"Universit|Institut|Academy|College|School|Cent(?:er|re)|Department|Facult|Laborator|Ministry|China\b|\d{5,6}|@"
 )
 _AUTHOR = re.compile(
-    "[\\[【（(*\uff0a†‡]{0,2}\\s*(?:(?:第一|通[讯信]|通訊)?作者(?:简介|簡介|单位|單位|信息)|第一作者|通[讯信]作者|通訊作者|作者[:：]|"
-    "(?:基金|资助|資助)(?:项目|項目|资助|資助)?\\s*[】\\])）]?\\s*[:：]|"
+    "[\\[【（(*\uff0a†‡]{0,2}\\s*(?:(?:第一|通[讯信]|通訊)?作\\s*者\\s*(?:简\\s*介|簡介|单\\s*位|單位|信息)|第一作者|通[讯信]作者|通訊作者|作者[:：]|"
+    "(?:基\\s*金|资\\s*助|資助)\\s*(?:项\\s*目|項目|资助|資助)?\\s*(?:[】\\])）]\\s*[:：]?|[:：])|"
     "(?:本文|本研究|本論文)(?:系|係|為|为|是|受|得到|获得|獲得).{0,80}(?:项目|項目|基金|课题|課題))"
 )
-_FEW, _LINES, _TOP = 2, 3, 8
+_FEW, _LINES, _TOP, _LONG, _INDENT, _SHORT = 2, 3, 8, 6, 2, 0.85
 _NAME_WIDTH, _PLACE_WIDTH, _NAMED_WIDTH, _NAMED_WORDS = 8, 60, 90, 16
 """How wide a name, a place of work, a line of authors may be; and of how many words."""
 _MARKS = re.compile("[。，；！]|[:：]$")
@@ -77,19 +77,31 @@ def _find_labelled(lines: Sequence[Line]) -> tuple[Draft, ...]:
             stop = _end_keywords(lines, place)
             drafts.append(Draft(kind=BlockKind.KEYWORDS, lines=tuple(lines[place:stop])))
         elif _AUTHOR.match(text):
-            stop = place + 1
-            while (
-                stop < len(lines)
-                and stop < place + 6
-                and not lines[stop - 1].ends
-                and lines[stop].gap <= lines[place].gap + 1
-            ):
-                stop += 1
+            stop = _end_particulars(lines, place)
             drafts.append(Draft(kind=BlockKind.AUTHOR, lines=tuple(lines[place:stop])))
         else:
             stop = place + 1
         place = stop
     return tuple(drafts)
+
+
+def _end_particulars(lines: Sequence[Line], place: int) -> int:
+    """One past the last line of what is said of an author or a grant from `place` on."""
+    for at in range(place + 1, min(len(lines), place + _LONG)):
+        before, line = lines[at - 1], lines[at]
+        widest = max(one.width for one in lines[place:at])
+        if (
+            before.ends
+            or line.gap > lines[place].gap + 1
+            or line.opens
+            or line.indent >= _INDENT
+            or before.width < _SHORT * widest
+            or _AUTHOR.match(line.text)
+            or _ABSTRACT.match(line.text)
+            or _NUMBERED.match(line.text)
+        ):
+            return at
+    return min(len(lines), place + _LONG)
 
 
 def _end_abstract(lines: Sequence[Line], place: int) -> int:

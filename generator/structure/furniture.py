@@ -31,8 +31,11 @@ _DISCLAIMER = re.compile(
     "[【\\[]?(?:免责声明|免責聲明|分析师声明|分析师申明|重要声明|法律声明|投资评级(?:说明|定义)?|评级说明)[】\\]:：]?$"
 )
 _IMPRINT = re.compile(
-    "[*\uff0a\\s]{0,3}[\\[【（(]?(?:收稿日期|修回日期|投稿日期|中图分类号|中圖分類號|文献标识码|文章编号|文章編號|DOI|doi|责任编辑|責任編輯|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*[\\]】]?\\s*[:：)）]"
+    "[*\uff0a\\s]{0,3}[\\[【（(\u3014]?\\s*(?:收\\s*稿\\s*日\\s*期|修回日期|投稿日期|中\\s*图\\s*分\\s*类\\s*号|中圖分類號|文\\s*献\\s*标\\s*识\\s*码|文\\s*章\\s*编\\s*号|文章編號|"
+    "DOI|doi|责任编辑|責任編輯|编辑|網路首發|网络首发(?:时间|日期|地址)|引用格式|本文引用)\\s*(?:[\\]】\u3015]\\s*[:：]?|[:：)）])"
 )
+_CODE = re.compile(r"[\dA-Z()（）./—–-]{4,40}$")
+"""What is left of a code that a line's end cut: `04-0587-11`."""
 _PAGED = re.compile(r"^[\s\d·•—–\-.|]+|[\s\d·•—–\-.|]+$")
 _ITEM = re.compile("[（(]?[\\d一二三四五六七八九十]{1,3}(?:[）)、．]|\\.(?=\\D)|\\.\\d)")
 _CITED = re.compile("[^《]{1,20}[:：]\\s*《")
@@ -42,6 +45,8 @@ _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
 _EDGE, _SPREAD, _LONGEST = 2, 8, 120
+_BESIDE = 4
+"""Lines within which a page has its number but once."""
 _BRIEF, _NOTICED, _FRONT, _RUN = 20, 90, 30, 3
 
 
@@ -54,7 +59,12 @@ def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """
     counted = _find_counted(lines)
     heads = _find_heads(lines, counted)
-    numbers = sorted({*_find_numbers(lines, heads), *counted})
+    single = [
+        place
+        for place in _find_numbers(lines, heads)
+        if counted.isdisjoint(range(place - _BESIDE, place + _BESIDE + 1))
+    ]
+    numbers = sorted({*single, *counted})
     notices = _find_notices(lines)
     drafts = [
         Draft(kind=BlockKind.RUNNING_HEADER, lines=(lines[place],)) for place in sorted(heads)
@@ -172,6 +182,13 @@ def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:
     return found
 
 
+def _is_code(lines: Sequence[Line], place: int, found: set[int]) -> bool:
+    """Whether a line ends the code that the notice above it begins."""
+    if place - 1 not in found or not _CODE.match(lines[place].text):
+        return False
+    return bool(_IMPRINT.match(lines[place - 1].text)) and not lines[place - 1].ends
+
+
 def _find_notices(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for place, line in enumerate(lines):
@@ -182,7 +199,7 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
         leads = line.text[-1].isdecimal() and bool(_LEADERS.search(line.text))
         if leads and place and _CONTENTS.match(lines[place - 1].text):
             found.add(place - 1)
-        if leads or _IMPRINT.match(line.text):
+        if leads or _IMPRINT.match(line.text) or _is_code(lines, place, found):
             found.add(place)
         elif place > 0.7 * len(lines) and _DISCLAIMER.match(line.text):
             found.update(range(place, len(lines)))

@@ -27,8 +27,8 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _FAMILIAR = re.compile("|".join(pattern.pattern for _, pattern in _FAMILIES))
 _NAMED = re.compile(
-    "(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
-    "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[:：]?$"
+    "[【\\[]?(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
+    "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[】\\]]?\\s*[:：]?$"
 )
 _GLUED = re.compile(f"(\\d{{1,2}})(?=[{HAN}“])")
 """A number whose space the extraction lost: `1国家重大科技攻关创新模式设计`."""

@@ -40,6 +40,7 @@ _LABELS = (
     "註釋",
 )
 _MARK = re.compile(f"[{CIRCLED}]")
+_BULLET = re.compile("[\ue000-\uf8ff•●■◆▪►➢✓○◇□]")
 _DIGIT = re.compile(r"\d{1,2}$")
 _CITED = re.compile(
     f"[{HAN}]{{2}}.*《|《[^》]+》|[A-Z][a-z]+,? |[pP]p?\\. ?\\d|参见|參見|见[:：《]|https?:"
@@ -104,8 +105,8 @@ def _is_marked(
     """Whether a line goes to the one before: a part of a label, a marker, or what one cut off."""
     if line.opens or line.cut:
         return False
-    if line.gap > usual or _is_spread(before, line):
-        return _is_spread(before, line)
+    if line.gap > usual or _is_spread(before, line) or _BULLET.fullmatch(before.text):
+        return line.gap <= usual or _is_spread(before, line)
     last = before.index + before.pieces - 1
     if line.index in roles or (roles.get(last) == _NOTE and before.pieces == 1):
         return roles.get(line.index, _BODY) == _BODY
@@ -172,30 +173,30 @@ def _read_roles(lines: Sequence[Line]) -> Mapping[int, str]:
     seen: set[str] = set()
     noted: set[str] = set()
     for line, after in itertools.zip_longest(lines, lines[1:]):
-        mark = line.text if _MARK.fullmatch(line.text) or _DIGIT.fullmatch(line.text) else None
-        if mark is None:
-            if line.text[0] in seen and line.text[0] in CIRCLED:
-                noted.add(line.text[0])
-                continue
-            for other in _find_marks(line.text):
-                if noted:
-                    seen, noted = set(), set()
-                seen.add(other)
-            continue
-        if mark.isdecimal():
-            if mark in seen - noted and after is not None and _CITED.search(after.text):
+        mark = line.text
+        if not (_MARK.fullmatch(mark) or _DIGIT.fullmatch(mark)):
+            noting = mark[0] in seen and mark[0] in CIRCLED
+            noted |= {mark[0]} if noting else set()
+            found = set() if noting else set(_find_marks(mark))
+        elif mark in seen - noted or (not seen and _is_note(after)):
+            if _heads_note(mark, after):
                 roles[line.index] = _NOTE
-                noted.add(mark)
-            continue
-        if mark in seen - noted or (not seen and after is not None and _is_note(after)):
-            roles[line.index] = _NOTE
             noted.add(mark)
-            continue
-        if noted:
+            found = set()
+        else:
+            found = set() if mark.isdecimal() else {mark}
+            roles.update({line.index: _BODY} if found else {})
+        if found and noted:
             seen, noted = set(), set()
-        seen.add(mark)
-        roles[line.index] = _BODY
+        seen |= found
     return roles
+
+
+def _heads_note(mark: str, after: Line | None) -> bool:
+    """Whether the note of a marker by itself follows it; else it stands behind all notes."""
+    if after is None or after.opens or _MARK.fullmatch(after.text):
+        return False
+    return not mark.isdecimal() or bool(_CITED.search(after.text))
 
 
 def _find_marks(text: str) -> Iterator[str]:
@@ -203,5 +204,5 @@ def _find_marks(text: str) -> Iterator[str]:
     yield from _INLINE.findall(text)
 
 
-def _is_note(line: Line) -> bool:
-    return line.indent > 0 and bool(_CITED.search(line.text))
+def _is_note(line: Line | None) -> bool:
+    return line is not None and line.indent > 0 and bool(_CITED.search(line.text))

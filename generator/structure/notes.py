@@ -1,5 +1,6 @@
 """Notes at the foot of a page or the end of a paper, and the markers that they belong to."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import BlockKind
 from generator.structure.drafts import Draft, leave
 from generator.structure.lines import Line
-from generator.structure.script import CIRCLED, HAN
+from generator.structure.script import CIRCLED, HAN, is_english
 
 _MARK = re.compile(f"[{CIRCLED}]")
 _BRACKETED = re.compile(r"[\[\uff3b\u3014]\s*(\d{1,3})\s*[\]\uff3d\u3015]")
@@ -37,7 +38,7 @@ _WORK = re.compile(
     f"[{HAN}·（）()\\[\\]\u3014\u3015、,，.A-Za-z\\s]{{2,40}}[:：,，]\\s*[《“〈「]"
 )
 _ISSUED = re.compile(
-    "\\[[JMDNCRZ](?:/OL)?\\]|[Pp]p?\\.\\s*\\d|第\\s*\\d+(?:\\s*[-—–~、]\\s*\\d+)*\\s*[页頁期版卷]|出版社|"
+    "\\[[JMDNCRZ](?:/OL)?\\]|[Pp]p?\\.\\s*\\d|第\\s*\\d+(?:\\s*[-—–~、]\\s*\\d+)*\\s*[页頁期版卷]|[页頁]\\s*\\d|出版社|"
     "(?:19|20)\\d\\d\\s*年?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{4},\\s*\\d+\\(\\d+\\)"
 )
 _TITLE = re.compile(
@@ -49,6 +50,12 @@ _WORK_EN = re.compile(
 _ISSUED_EN = re.compile(
     r"[Pp]p?\.\s*\d|[Pp]ress\b|[Vv]ol\.?\s*\d|[Nn]o\.?\s*\d|https?[:：]//|(?:19|20)\d\d\W{0,2}$"
 )
+_STRAY = re.compile(f"[{CIRCLED}]|[{_RAISED}]{{1,3}}|\\d{{1,2}}")
+_ENTRY_END = re.compile(r"\d[.．。]?$")
+_AFTER = re.compile(
+    r"[（(\[【]?\s*(?:Abstract|ABSTRACT|Key\s*words|作者简介|作者簡介|附录|附錄|基金项目|收稿日期|责任编辑|責任編輯|编辑[:：]|上接|下转)"
+)
+"""What ends a bibliography."""
 _ADDRESS = re.compile(r"https?[:：]//\S+$")
 _LONGEST, _NEAR, _FARTHEST = 12, 3, 40
 """Lines of a note, and those that the next mark may be off for a sentence not to end it."""
@@ -216,12 +223,12 @@ def _read_foot(zone: Sequence[Line], seen: Mapping[str, int], following: int) ->
     """The notes that a page ends with; none if a line of them is anything else."""
     entries: list[tuple[str | None, int | None, list[Line]]] = []
     number: int | None = None
-    for line in zone:
+    stray = list(itertools.takewhile(_is_mark, reversed(zone)))[::-1]
+    for line in zone[: len(zone) - len(stray)]:
         mark, value = _read_mark(line.text)
         done = not entries or _is_done(entries[-1][2])
-        if value is not None and (
-            value == number + 1 if number is not None else value in (1, following) and done
-        ):
+        expected = (1, following, len(entries) + 1) if number is None else (number + 1,)
+        if value in expected and (done or number is not None):
             if entries and not done:
                 return []
             entries.append((mark, value, [line]))
@@ -232,9 +239,19 @@ def _read_foot(zone: Sequence[Line], seen: Mapping[str, int], following: int) ->
             return []
         else:
             entries[-1][2].append(line)
-    if not all(_is_note(mark, entry, seen) for mark, _, entry in entries):
+    if not entries or not all(_is_note(mark, entry, seen) for mark, _, entry in entries):
         return []
+    bare = [at for at, (mark, _, _) in enumerate(entries) if mark is None]
+    if stray and len(stray) != len(bare):
+        return []
+    for at, line in zip(bare, stray, strict=False):
+        entries[at] = (line.text, _read_mark(f"{line.text} 某")[1], [*entries[at][2], line])
     return [_Foot(lines=tuple(entry), mark=mark, number=value) for mark, value, entry in entries]
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether a line is a note's mark and nothing else, as where it was pulled out after all."""
+    return bool(_STRAY.fullmatch(line.text))
 
 
 def _read_mark(text: str) -> tuple[str | None, int | None]:
@@ -291,7 +308,8 @@ def _is_headed(entry: Sequence[Line]) -> bool:
 
 def _is_note(mark: str | None, entry: Sequence[Line], seen: Mapping[str, int]) -> bool:
     """Whether an entry cites a work, or its marker stands in the text and it reads like one."""
-    text = " ".join(line.text[:_WIDEST] for line in entry[:_NEAR])
+    near = len(entry) if is_english(entry[0].text) else _NEAR
+    text = " ".join(line.text[:_WIDEST] for line in entry[:near])
     if len(entry) > _LONGEST or not _is_done(entry) or _is_headed(entry):
         return False
     cites = bool(_ISSUED.search(text) or _ISSUED_EN.search(text))
@@ -302,6 +320,14 @@ def _is_note(mark: str | None, entry: Sequence[Line], seen: Mapping[str, int]) -
     if cites:
         return True
     return mark in seen and (not mark.isdecimal() or bool(_CITATION.search(text)))
+
+
+def _is_apart(entry: Sequence[Line], line: Line) -> bool:
+    """Whether a line can't go on with an entry: that one is done, and short of its own width."""
+    last = entry[-1]
+    widest = max(one.width for one in (*entry, line))
+    done = _is_done(entry) or bool(_ENTRY_END.search(last.text))
+    return done and last.width < 0.8 * widest
 
 
 def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
@@ -333,7 +359,8 @@ def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
             found.append((number, [line]))
         elif (
             not found
-            or re.match(r"Abstract|ABSTRACT|Key\s*words|作者简介|附录", line.text)
+            or _AFTER.match(line.text)
+            or _is_apart(found[-1][1], line)
             or (line.opens and found[-1][1][-1].text.endswith(".") and line.gap > 1)
         ):
             break

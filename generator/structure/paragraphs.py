@@ -16,7 +16,10 @@ from generator.structure.script import CIRCLED
 _ITEM = re.compile(
     f"[（(]\\s*\\d{{1,2}}\\s*[）)]|\\d{{1,2}}\\s*(?:[、）)]|[.．](?!\\d))|[{CIRCLED}](?!\\s*《)|[a-zA-Z][)）.]\\s"
 )
-_BULLET = re.compile("[\ue000-\uf8ff•●■◆▪▲►➢✓○◇□·]\\s*\\S|[-–—*]\\s+\\S")
+_BULLET = re.compile(
+    "[\ue000-\uf8ff•●■◆▪►➢✓○◇□·]\\s*\\S|[-–—*]\\s+\\S|[nluqØ§]\\s+(?=[\u4e00-\u9fff“])"
+)
+"""A bullet, also as the letter that stands for it in a font of symbols."""
 _CUE = re.compile(
     "第[一二三四五六七八九十][，、,：:]|[一二三四五六七八九十](?:是|要|则)|综上|总之|总的来[说看]|总体来[说看]|其[一二三四五六七八九][，,]|[（(][一二三四五六七八九十]+[）)]"
 )
