@@ -1,7 +1,7 @@
 """Title, authors, abstracts and keywords in both languages, and text of another article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.model import BlockKind
 from generator.structure.drafts import Draft, leave
@@ -44,6 +44,9 @@ _AUTHOR = re.compile(
 _FEW, _LINES, _TOP, _LONG, _INDENT, _SHORT = 2, 3, 8, 6, 2, 0.85
 _NAME_WIDTH, _PLACE_WIDTH, _NAMED_WIDTH, _NAMED_WORDS = 8, 60, 90, 16
 """How wide a name, a place of work, a line of authors may be; and of how many words."""
+_LABELLED = frozenset({BlockKind.ABSTRACT, BlockKind.KEYWORDS})
+_TALLEST = 10
+"""Lines that may stand above an abstract."""
 _MARKS = re.compile("[。，；！]|[:：]$")
 _WORD = re.compile(r"[a-z]{5,}")
 
@@ -219,6 +222,9 @@ def _find_title(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, 
     body = sorted(line.width for line in lines)[len(lines) * 7 // 10] if lines else 0
     title: list[Line] = []
     authors: list[Draft] = []
+    topped = _read_top(lines, kinds)
+    if topped:
+        return topped
     for place, line in enumerate(first):
         before = first[place - 1] if place else None
         if line.index in kinds:
@@ -249,6 +255,32 @@ def _find_title(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, 
             break
     found = [Draft(kind=BlockKind.TITLE, lines=tuple(title))] if title else []
     return (*found, *authors)
+
+
+def _read_top(lines: Sequence[Line], kinds: Mapping[int, BlockKind]) -> tuple[Draft, ...]:
+    """All that stands above the abstract: the title, then authors and where they work.
+
+    None where a sentence ends there, or a heading stands, or nothing tells the title's end.
+    """
+    stop = next(
+        (at for at, line in enumerate(lines) if kinds.get(line.index) in _LABELLED), len(lines)
+    )
+    top = [line for line in lines[:stop] if line.index not in kinds]
+    if not 0 < len(top) <= _TALLEST or len(top) < stop or any("。" in line.text for line in top):
+        return ()
+    size = next((at for at, line in enumerate(top) if at and _is_author(line)), 0)
+    if not size or size > _LINES or any(_NUMBERED.match(line.text) for line in top):
+        return ()
+    authors: list[list[Line]] = []
+    for line in top[size:]:
+        if authors and authors[-1][-1].text.count("（") > authors[-1][-1].text.count("）"):
+            authors[-1].append(line)
+        else:
+            authors.append([line])
+    return (
+        Draft(kind=BlockKind.TITLE, lines=tuple(top[:size])),
+        *(Draft(kind=BlockKind.AUTHOR, lines=tuple(one)) for one in authors),
+    )
 
 
 def _is_author(line: Line) -> bool:

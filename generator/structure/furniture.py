@@ -20,6 +20,12 @@ _COUNTED = re.compile(
 _ISSUE = re.compile(
     r"第?\s*\d+\s*卷\s*[,，]?\s*第?\s*\d+\s*期|(?:19|20)\d\d\s*年?\s*第\s*\d+\s*期|[Vv]ol\.?\s*\d+.{0,4}\s*[Nn]o\.?\s*\d+"
 )
+_ISSUED = re.compile(
+    r"第\s*[\d一二三四五六七八九十百]{1,4}\s*[卷期]$|(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月)?$|总第\s*\d+\s*期$|"
+    r"(?:第\s*\d+\s*[卷期]\s*)?(?:[Vv]ol|[Nn]o)\.?\s*\d+$"
+)
+"""A part of the number of an issue, by itself."""
+_JOURNAL = re.compile("[\u4e00-\u9fff]{2,16}(?:[（(][^）)]{2,8}版[）)])?$")
 _URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
 _NOTICE = re.compile(
     "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Rr]ights [Rr]eserved|"
@@ -44,7 +50,7 @@ _DIVISION = re.compile("第[一二三四五六七八九十百\\d]{1,4}[编編篇
 _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
-_EDGE, _SPREAD, _LONGEST = 2, 8, 120
+_EDGE, _SPREAD, _LONGEST, _TOP = 2, 8, 120, 8
 _BESIDE = 4
 """Lines within which a page has its number but once."""
 _BRIEF, _NOTICED, _FRONT, _RUN = 20, 90, 30, 3
@@ -154,6 +160,7 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             placed.setdefault(key, []).append(place)
         elif place > _FRONT and len(key) > _EDGE * 3 and key in front and place in at_edge:
             found.add(place)
+    found |= _find_mastheads(lines, at_edge)
     for places in placed.values():
         edges = [place for place in places if place in at_edge]
         amid = [
@@ -166,6 +173,21 @@ def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             all_but_first = true == places[1:]
             found.update(places if all_but_first else true)
     return found
+
+
+def _find_mastheads(lines: Sequence[Line], at_edge: frozenset[int]) -> set[int]:
+    """Parts of an issue's number at the edge of a page, and the journal's name among them."""
+    parts = {
+        place
+        for place, line in enumerate(lines)
+        if _ISSUED.match(line.text) and (place < _TOP or place in at_edge)
+    }
+    names = {
+        place
+        for place, line in enumerate(lines[:_TOP])
+        if place - 1 in parts and place + 1 in parts and _JOURNAL.match(line.text)
+    }
+    return parts | names
 
 
 def _find_numbers(lines: Sequence[Line], heads: set[int]) -> list[int]:

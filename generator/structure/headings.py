@@ -203,6 +203,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     """
     kept: list[_Candidate] = []
     last: dict[tuple[str, int], tuple[int, ...]] = {}
+    parents = _find_parents(candidates)
     for one in candidates:
         key = (one.family, len(one.values))
         before = last.get(key)
@@ -216,6 +217,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
             follows = follows and one.values[0] < _MOST_TOP
         else:
             follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= _STEP)
+            follows = follows or one.place in parents
         if not follows:
             continue
         last[key] = one.values
@@ -239,6 +241,21 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
             or (one.family == "number" and one.values[0] in parts)
         )
     )
+
+
+def _find_parents(candidates: Sequence[_Candidate]) -> set[int]:
+    """Places of numbers that stand right among their parts: 2 before 2.1, or behind 1.3."""
+    return {
+        one.place
+        for before, one, after in zip(
+            (None, *candidates), candidates, (*candidates[1:], None), strict=False
+        )
+        if one.family == "number"
+        and (
+            (after and after.family == "dotted" and after.values == (*one.values, 1))
+            or (before and before.family == "dotted" and before.values[0] + 1 == one.values[0])
+        )
+    }
 
 
 def _rank(kept: Sequence[_Candidate]) -> dict[tuple[str, int], int]:
