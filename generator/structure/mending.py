@@ -15,6 +15,10 @@ from generator.structure.script import CIRCLED, HAN
 
 _OPENERS = "“‘「『《〈（(【\u3014["
 _CLOSERS = "”’」』》〉）)】\u3015，。；：、！？,.;:!?"
+_NEVER_FIRST = "”’」』》〉）】\u3015，。；：、！？"
+_AUTHOR = re.compile(
+    f"(?:[{CIRCLED}]\\s*)?(?:参见|參見|见|見|转引自|轉引自)?[{HAN}·、（）() ]{{2,30}}[编編]?[:：]"
+)
 _ITEM = re.compile(
     "[（(【\\[\u3014]\\s*(?:[\\d一二三四五六七八九十]{1,3}\\s*[）)]|[^）)】\\]\u3015]{1,8}[】\\]\u3015])"
 )
@@ -73,7 +77,8 @@ def mend_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         measure = max(measures[line.index] for line in chain)
         width = sum(line.width for line in chain)
         running = bool(mended) and mended[-1].width >= measure - _NEAR
-        if len(chain) > 1 and not (running or width >= measure - 2 * _NEAR):
+        bound = any(itertools.starmap(_is_bound, itertools.pairwise(chain)))
+        if len(chain) > 1 and not (bound or running or width >= measure - 2 * _NEAR):
             chain = chain[:1]
         mended.append(functools.reduce(_put_together, chain))
         place += len(chain)
@@ -135,17 +140,28 @@ def _end_printed(lines: Sequence[Line], place: int, measures: Mapping[int, int],
         width += line.width
         squeezed = before.text[-1] in _CLOSERS and line.text[0] in _OPENERS + _CLOSERS
         filled = width >= measures[line.index] - _NEAR
+        limit = max(measures[before.index], measures[line.index]) + _SLACK
         if (
             line.opens
             or line.cut
             or line.gap > usual
-            or width > max(measures[before.index], measures[line.index]) + _SLACK
             or _ITEM.match(line.text)
             or not squeezed
+            or not (_is_bound(before, line) or width <= limit)
             or (_STOPPED.search(before.text) and line.text[0] in _OPENERS and not filled)
         ):
             return at
     return len(lines)
+
+
+def _is_bound(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the one before, however wide: notes are set smaller than text.
+
+    It begins with what never begins a line, or with the work of the author before it.
+    """
+    if line.text[0] in _NEVER_FIRST:
+        return True
+    return line.text[0] == "《" and bool(_AUTHOR.fullmatch(before.text))
 
 
 def _put_together(before: Line, line: Line) -> Line:

@@ -80,7 +80,7 @@ def find_notes(lines: Sequence[Line]) -> tuple[Draft, ...]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        label = line.text[0] if line.text[0] in CIRCLED else None
+        label = line.text[0] if line.text[0] in CIRCLED and not _is_mark(line) else None
         if label is None or not _opens_zone(label, seen, lines, place):
             for mark in _MARK.findall(line.text):
                 if mark == CIRCLED[0] and mark in seen:
