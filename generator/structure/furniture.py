@@ -48,7 +48,7 @@ _CITED = re.compile("[^《]{1,20}[:：]\\s*《")
 """A work that notes cite again and again begins so."""
 _DIVISION = re.compile("第[一二三四五六七八九十百\\d]{1,4}[编編篇章节節]$")
 _CITING = re.compile(r"[》\uff3d\]].*\d|[.．。；]$")
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}$|(?:\.\s?){8,}$")
 _CONTENTS = re.compile(r"(?:目\s*[录錄次]|Contents|CONTENTS)$")
 _EDGE, _SPREAD, _LONGEST, _TOP = 2, 8, 120, 8
 _BESIDE = 4
@@ -218,7 +218,9 @@ def _find_notices(lines: Sequence[Line]) -> set[int]:
             continue
         free = not place or lines[place - 1].ends or place - 1 in found or line.opens
         free = free or lines[place - 1].text.endswith(("；", ";", ":", "："))
-        leads = line.text[-1].isdecimal() and bool(_LEADERS.search(line.text))
+        leads = (line.text[-1].isdecimal() or line.text[-1] == ".") and bool(
+            _LEADERS.search(line.text)
+        )
         if leads and place and _CONTENTS.match(lines[place - 1].text):
             found.add(place - 1)
         if leads or _IMPRINT.match(line.text) or _is_code(lines, place, found):

@@ -44,6 +44,7 @@ _LISTING = frozenset({"number", "bracket", "glued"})
 """Families that count the items of lists as well."""
 _STEP, _MOST_TOP, _NARROWEST, _FEWEST_HAN, _MOST_LINES, _INDENT = 2, 20, 4, 2, 3, 2
 _STOP = "。；，、,;：:"
+_DATE = re.compile(f"(?:\\d{{4}}|[{NUMERAL}]{{4}})\\s*年")
 _TALKING = re.compile("[，,。；;]")
 
 
@@ -290,6 +291,8 @@ def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[i
             continue
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
+        if _DATE.match(line.text):
+            continue
         free = (
             before is None
             or before.ends
@@ -301,7 +304,7 @@ def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[i
         if (
             not free
             or after is None
-            or line.width > 0.6 * measure
+            or line.width > (0.95 if _is_asked(line) else 0.6) * measure
             or line.width < _NARROWEST
             or line.last in _STOP + "）)”■』」"
             or (line.ends and line.text[-1] not in "？?")
@@ -315,6 +318,11 @@ def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[i
             continue
         found.add(place)
     return found
+
+
+def _is_asked(line: Line) -> bool:
+    """Whether a line is a question by itself, set off from what is above."""
+    return line.gap > 0 and line.text[-1] in "？?"
 
 
 def _find_leads(lines: Sequence[Line], measures: Mapping[int, int]) -> set[int]:

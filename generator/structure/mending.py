@@ -19,6 +19,7 @@ _NEVER_FIRST = "”’」』》〉）】\u3015，。；：、！？"
 _AUTHOR = re.compile(
     f"(?:[{CIRCLED}]\\s*)?(?:参见|參見|见|見|转引自|轉引自)?[{HAN}·、（）() ]{{2,30}}[编編]?[:：]"
 )
+_TITLED = re.compile("^(?:[^。]{0,30}[:：])?\\s*《[^》]+》$")
 _ITEM = re.compile(
     "[（(【\\[\u3014]\\s*(?:[\\d一二三四五六七八九十]{1,3}\\s*[）)]|[^）)】\\]\u3015]{1,8}[】\\]\u3015])"
 )
@@ -47,7 +48,8 @@ _MARK = re.compile(f"[{CIRCLED}]")
 _BULLET = re.compile("[\ue000-\uf8ff•●■◆▪►➢✓○◇□]")
 _DIGIT = re.compile(r"\d{1,2}$")
 _CITED = re.compile(
-    f"[{HAN}]{{2}}.*《|《[^》]+》|[A-Z][a-z]+,? |[pP]p?\\. ?\\d|参见|參見|见[:：《]|https?:"
+    f"[{HAN}]{{2}}.*《|《[^》]+》|[A-Z][a-z]+,? |[pP]p?\\. ?\\d|出版社|[（(][^）)]{{2,20}}本[）)]|"
+    "参见|參見|见[:：《]|https?:"
 )
 _INLINE = re.compile(f"(?<=[{HAN}，。；：、”》’）」』])(\\d{{1,2}})(?=[{HAN}“「《]|$)")
 _SLACK, _NEAR = 3, 4
@@ -161,6 +163,8 @@ def _is_bound(before: Line, line: Line) -> bool:
     """
     if line.text[0] in _NEVER_FIRST:
         return True
+    if line.text[0] in "（(" and _TITLED.search(before.text):
+        return bool(_CITED.search(line.text))
     return line.text[0] == "《" and bool(_AUTHOR.fullmatch(before.text))
 
 
