@@ -23,6 +23,8 @@ class Truth:
     level: int | None = None
     label: str | None = None
     """Of a note, where it is known."""
+    others: frozenset[BlockKind] = frozenset()
+    """Kinds that would do as well; with any, the block counts in the kinds only."""
 
 
 def squeeze(text: str) -> str:
@@ -45,38 +47,50 @@ def lines_of(block: Block) -> tuple[int, ...]:
 def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]) -> Scores:
     """Paragraphs, headings with level and notes as F1; kinds and fidelity as shares.
 
-    A paragraph counts when it has exactly the lines that it should have; a note, its label too.
-    Kinds are counted by characters; fidelity is the share of blocks that hold all characters of
-    their lines in order, and no other.
+    A paragraph counts when it has exactly the lines that it should have; a note, its label too,
+    where it is known. Lines of which there is no truth count in fidelity only. Kinds are counted by
+    characters; fidelity is the share of blocks that hold all characters of their lines in order,
+    and no other.
     """
     full = {number for number, text in enumerate(source, 1) if squeeze(text)}
     numbers = [tuple(n for n in lines_of(block) if n in full) for block in blocks]
     found = list(zip(blocks, numbers, strict=True))
-    kinds = _by_line((block.kind, lines) for block, lines in found)
-    true_kinds = _by_line((one.kind, one.lines) for one in truth)
-    sizes = {number: len(squeeze(source[number - 1])) for number in full}
-    right = sum(size for number, size in sizes.items() if kinds[number] == true_kinds[number])
     faithful = sum(
         squeeze(block.text.replace(" | ", "")) == squeeze("".join(source[n - 1] for n in lines))
         for block, lines in found
     )
-    is_labelled = any(one.label for one in truth)
+    kinds = _by_line((block.kind, lines) for block, lines in found)
+    true_kinds = _by_line((one.kind, one.lines) for one in truth)
+    doubtful = _by_line((kind, one.lines) for one in truth for kind in _allow(one))
+    sizes = {number: len(squeeze(source[number - 1])) for number in true_kinds.keys() & full}
+    right = sum(
+        size
+        for number, size in sizes.items()
+        if kinds[number] == true_kinds[number] or kinds[number] <= doubtful.get(number, frozenset())
+    )
+    counted = [
+        (block, tuple(n for n in lines if n in sizes))
+        for block, lines in found
+        if not all(block.kind in doubtful.get(n, frozenset()) for n in lines if n in sizes)
+    ]
+    sure = [one for one in truth if not one.others]
+    labels = {one.lines: one.label for one in truth}
     return (
         measure_f1(
-            (lines for block, lines in found if block.kind in BODY),
-            (one.lines for one in truth if one.kind in BODY),
+            (lines for block, lines in counted if block.kind in BODY),
+            (one.lines for one in sure if one.kind in BODY),
         ),
         measure_f1(
-            ((b.level, lines) for b, lines in found if b.kind is BlockKind.HEADING),
-            ((one.level, one.lines) for one in truth if one.kind is BlockKind.HEADING),
+            ((b.level, lines) for b, lines in counted if b.kind is BlockKind.HEADING),
+            ((one.level, one.lines) for one in sure if one.kind is BlockKind.HEADING),
         ),
         measure_f1(
             (
-                (b.label if is_labelled else None, lines)
-                for b, lines in found
+                (b.label if labels.get(lines) else None, lines)
+                for b, lines in counted
                 if b.kind is BlockKind.FOOTNOTE
             ),
-            ((one.label, one.lines) for one in truth if one.kind is BlockKind.FOOTNOTE),
+            ((one.label, one.lines) for one in sure if one.kind is BlockKind.FOOTNOTE),
         ),
         right / sum(sizes.values()),
         faithful / len(blocks),
@@ -85,15 +99,27 @@ def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]
 
 def find_faults(truth: Sequence[Truth], blocks: Sequence[Block]) -> list[str]:
     """What should be there and isn't (`-`), and what is there and shouldn't be (`+`)."""
+    doubtful = {(one.lines[0], one.lines[-1]): _allow(one) for one in truth}
     wanted = {(one.kind, one.level, one.lines[0], one.lines[-1]) for one in truth}
     found = {
         (block.kind, block.level, block.lines[0].first, block.lines[-1].last) for block in blocks
+    }
+    settled = {
+        (first, last)
+        for kind, _, first, last in found
+        if kind in doubtful.get((first, last), frozenset())
     }
     marked = [("-", one) for one in wanted - found] + [("+", one) for one in found - wanted]
     return [
         f"{sign} {first}-{last} {kind.value}{f' {level}' if level else ''}"
         for sign, (kind, level, first, last) in sorted(marked, key=lambda item: item[1][2:])
+        if (first, last) not in settled
     ]
+
+
+def _allow(one: Truth) -> frozenset[BlockKind]:
+    """The kinds that a block may have, where there are several."""
+    return one.others and one.others | {one.kind}
 
 
 def _by_line(

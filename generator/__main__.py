@@ -5,12 +5,17 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator import language, loading, pipeline
 from generator.errors import SourceError
+from generator.exports import export_glossary
+from generator.exports.writing import write_files
 from generator.importing import import_paper
 from generator.model import Block, Convert, Segment
+from generator.sources import nearest, shown
 from generator.structure.paper import restore
+from generator.suggestions import suggest_terms, write_stub
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -45,6 +50,14 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--out", type=Path, required=True)
     pages.add_argument("--seeds", type=Path, default=Path("seeds"))
     pages.add_argument("--docs", type=Path, default=Path("docs"))
+    export = add("export", _export, "write the glossary as TBX, SKOS, CSV and JSON")
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--seeds", type=Path, default=Path("seeds"))
+    export.add_argument("--url", type=_address, default="", help="the site's address")
+    suggest = add("suggest", _suggest, "list words that may deserve an entry, as YAML to fill in")
+    suggest.add_argument("--top", type=int, default=40, metavar="N", help="how many (40)")
+    suggest.add_argument("--paper", metavar="ID", help="look into this paper only")
+    suggest.add_argument("--seeds", type=Path, default=Path("seeds"))
     convert = add("convert", _convert, "convert standard input as the site converts")
     convert.add_argument("--to", choices=["zh-Hant"], default="zh-Hant")
     convert.add_argument("--seeds", type=Path, default=Path("seeds"))
@@ -108,6 +121,51 @@ def _pages(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
     print(f"{len(pages)} pages written to {options.out}", file=sys.stderr)
+    return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    library = pipeline.make_library(loading.gather_sources(options.seeds))
+    files = export_glossary(library, options.url)
+    write_files(options.out, files)
+    print(f"{len(files)} files written to {options.out}", file=sys.stderr)
+    return OK
+
+
+def _address(text: str) -> str:
+    """The address of a site, as an argument; empty where there is none."""
+    parts = urlsplit(text)
+    if not text:
+        return text
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError("give an address such as https://example.org/site/")
+    return text
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    sources = loading.read_sources(options.seeds)
+    papers = {
+        source.record.slug: restore(source.lines, source.corrections)[0]
+        for source in sources.papers
+        if options.paper in {None, source.record.slug}
+    }
+    if options.paper is not None and not papers:
+        ids = [source.record.slug for source in sources.papers]
+        near = nearest(options.paper, ids)
+        print(
+            f"--paper: there is no paper {shown(options.paper)} — use one of {', '.join(ids)}{near}"
+        )
+        return MISUSE
+    known = {
+        form: record.slug
+        for record in sources.terms
+        for form in (record.fields.zh, *record.fields.aliases)
+    }
+    segment, _ = pipeline.language_tools(sources)
+    found = suggest_terms(papers.items(), known, segment, language.read_tags())
+    chosen = found[: max(0, options.top)]
+    sys.stdout.write("---\n".join(write_stub(one, language.pinyin) for one in chosen))
+    print(f"{len(chosen)} of {len(found)} candidates", file=sys.stderr)
     return OK
 
 

@@ -6,6 +6,7 @@ needed, an anchor on it (`p12`). The same address holds in every locale, for goo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,27 @@ class Links:
             return f"#{anchor}"
         path = "../" * self.here.count("/") + page or "./"
         return f"{path}#{anchor}" if anchor else path
+
+    def to_root(self, path: str) -> str:
+        """A file at the root of the site, above the locales: `downloads/glossary.tbx`."""
+        return "../" * (self.here.count("/") + 1) + path
+
+
+class Survey(StrEnum):
+    """A page over all terms; the value names it, and is no term's id."""
+
+    PINYIN = "by-pinyin"
+    STROKES = "by-strokes"
+    ENGLISH = "by-english"
+    CATEGORY = "by-category"
+    MATRIX = "matrix"
+    RENDERINGS = "renderings"
+    DOUBTS = "doubts"
+
+
+def survey_page(survey: Survey) -> str:
+    """A page over all terms."""
+    return f"glossary/{survey.value}/"
 
 
 def paper_page(slug: str) -> str:

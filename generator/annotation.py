@@ -1,164 +1,213 @@
-"""Which terms stand where in a text: spans beside it, longest form first.
+"""Which terms stand where in a text: spans beside it, the longest as the link.
 
-The matcher looks a text up by its pairs of characters, so its cost doesn't grow with the number
-of terms. Leftmost-longest decides where forms overlap; the forms inside the winner are kept as
-nested. In Chinese, a form that stands strictly inside one word (一五 in 十一五) isn't a mention:
-the segmentation, which knows the glossary, says what a word is. In English, a form must stand
-between non-letters, and a hyphen counts as a space; so must a Latin form (C919) in Chinese.
+Of forms that overlap, those are taken that together cover most of the text, by as few marks as
+can be, the first of equals: so the longest that begins at a place, but 航空航天 and 产业链 in
+航空航天产业链, though 航空航天产业 is a term too. The forms inside a mark are kept as nested.
+
+In Chinese, a form that stands inside one word (一五 in 十一五) isn't a mention: the segmentation,
+which knows the glossary, says what a word is. In English, a form must stand between non-letters,
+and a hyphen counts as a space; so must a Latin form (C919) in Chinese. Note markers count in
+neither: 举国①体制 is 举国体制.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+import functools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from generator.forms import (
+    Forms,
+    Span,
+    chinese_forms,
+    english_forms,
+    find_forms,
+    fold_english,
+    make_forms,
+)
 from generator.library import Mention
+from generator.markers import MARKER
 from generator.model import Block, Language, Segment
-from generator.records import TermRecord
+from generator.records import Status, TermRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matcher:
-    """The forms of all terms, by their first two characters, longest first."""
+    """The forms of all terms, as Chinese and as English texts have them."""
 
-    chinese: Mapping[str, tuple[tuple[str, str], ...]]
-    """From a pair of characters to (form, term)."""
-    english: Mapping[str, tuple[tuple[str, str], ...]]
+    chinese: Forms
+    english: Forms
 
 
 def make_matcher(terms: Iterable[tuple[str, TermRecord]]) -> Matcher:
-    """A matcher for terms, each given as id and record; a form belongs to the first that has it."""
-    chinese: dict[str, str] = {}
-    english: dict[str, str] = {}
+    """A matcher for terms, each given as id and record.
+
+    A form that several terms have belongs to the one that it names best: as its name, as an alias,
+    as a rendering of the better status, and as given rather than bent; then to the first.
+    """
+    chinese: list[tuple[tuple[int, int], str, str]] = []
+    english: list[tuple[tuple[int, int], str, str]] = []
     for slug, record in terms:
-        for form in (record.zh, *record.aliases):
-            chinese.setdefault(form, slug)
-            if form.isascii():
-                _add_english(english, form, slug)
+        for name in (record.zh, *record.aliases):
+            rank = _NAME if name == record.zh else _ALIAS
+            chinese += [((rank, n), form, slug) for n, form in enumerate(chinese_forms(name))]
+            if name.isascii():
+                english += [((rank, n), form, slug) for n, form in enumerate(english_forms(name))]
         for rendering in record.en:
-            _add_english(english, rendering.term, slug)
-    return Matcher(chinese=_by_pair(chinese), english=_by_pair(english))
+            rank = _STATUSES[rendering.status]
+            forms = english_forms(rendering.term)
+            english += [((rank, n), form, slug) for n, form in enumerate(forms)]
+    return Matcher(chinese=_settle(chinese), english=_settle(english))
+
+
+_NAME, _ALIAS = 0, 1
+_STATUSES = {status: rank for rank, status in enumerate(Status, start=_ALIAS + 1)}
+
+
+def _settle(claims: list[tuple[tuple[int, int], str, str]]) -> Forms:
+    """Give every form to the term with the best claim, each claim being rank, form and term."""
+    terms: dict[str, str] = {}
+    for _, form, slug in sorted(claims, key=lambda claim: claim[0]):
+        terms.setdefault(form, slug)
+    return make_forms(terms)
 
 
 def find_mentions(matcher: Matcher, block: Block, segment: Segment) -> tuple[Mention, ...]:
     """The mentions in a settled block, in order, none overlapping another."""
+    text, cuts = _cut_markers(block.text)
     if block.language is Language.EN:
-        text = fold_english(block.text)
-        found = _find(text, matcher.english)
-        found = [span for span in found if _stands_alone(text, span[0], span[1])]
-        return _longest(found, found)
-    found = _find(block.text, matcher.chinese)
+        found = find_forms(matcher.english, fold_english(text))
+        mentions = [_make_mention(span, _within(span, found)) for span in _choose(found)]
+    else:
+        found = find_forms(matcher.chinese, text)
+        mentions = [
+            _make_mention(span, _leave_out_chance(text, span, _within(span, found), segment))
+            for span in _choose(_leave_out_parts_of_words(text, found, segment))
+        ]
+    return tuple(_put_back(mention, cuts) for mention in mentions) if cuts else tuple(mentions)
+
+
+def _make_mention(span: Span, nested: Iterable[Span]) -> Mention:
+    start, end, term = span
+    others = sorted({inner for _, _, inner in nested} - {term})
+    return Mention(term=term, start=start, end=end, nested=tuple(others))
+
+
+def _choose(spans: Iterable[Span]) -> list[Span]:
+    """Those that cover most of the text, by the fewest, the first of equals; in order.
+
+    Worked out from the end: the best choice from each span on, with that span or without it.
+    """
+    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+    starts = [start for start, _, _ in ordered]
+    best = [(0, 0)] * (len(ordered) + 1)  # characters covered, and less one for each span
+    follower = [0] * len(ordered)  # with which to go on after a span, none if it isn't taken
+    for index in range(len(ordered) - 1, -1, -1):
+        start, end, _ = ordered[index]
+        following = bisect_left(starts, end, index)
+        covered, fewest = best[following]
+        taken = (covered + end - start, fewest - 1)
+        if taken >= best[index + 1]:
+            follower[index] = following
+        best[index] = max(taken, best[index + 1])
+    chosen: list[Span] = []
+    index = 0
+    while index < len(ordered):
+        if follower[index]:
+            chosen.append(ordered[index])
+        index = follower[index] or index + 1
+    return chosen
+
+
+def _within(span: Span, found: Sequence[Span]) -> list[Span]:
+    """The forms inside a span; `found` is in order."""
+    start, end, _ = span
+    first = bisect_left(found, (start,))
+    last = bisect_left(found, (end,), first)
+    return [inner for inner in found[first:last] if inner[1] <= end]
+
+
+def _leave_out_parts_of_words(text: str, found: Sequence[Span], segment: Segment) -> list[Span]:
+    """The forms that aren't part of one word: 攻关 is in 科技攻关, for 科技 is a word too.
+
+    一五 isn't in 十一五, nor 公有制 in 非公有制, for one character is no word of its own there.
+    """
     if not found:
-        return ()
-    words = _word_spans(block.text, segment)
-    found = [span for span in found if _stands_alone(block.text, span[0], span[1])]
-    whole = [
-        (start, end, slug)
-        for start, end, slug in found
-        if block.text[start:end].isascii() or not _is_inside_word(start, end, words)
-    ]
-    return _longest(whole, found)
-
-
-def fold_english(text: str) -> str:
-    """Lower case, hyphens as spaces, one kind of apostrophe; the length stays."""
-    folded = text.lower().translate(_FOLDING)
-    return folded if len(folded) == len(text) else text.translate(_FOLDING)
-
-
-_FOLDING = str.maketrans({"-": " ", "\u2011": " ", "\u2013": " ", "’": "'", "\u00a0": " "})
-
-
-def _add_english(forms: dict[str, str], form: str, slug: str) -> None:
-    folded = fold_english(form)
-    for variant in (folded, *_plurals(folded)):
-        forms.setdefault(variant, slug)
-
-
-def _plurals(form: str) -> tuple[str, ...]:
-    """The regular plural of a form, or its singular; a rule finds more than a stemmer, safely."""
-    if form.endswith("ies") and len(form) > 4:  # noqa: PLR2004 — "ties" is its own singular
-        return (form[:-3] + "y",)
-    if form.endswith("s") and not form.endswith(("ss", "us", "is")):
-        return (form[:-1],)
-    if form.endswith("y") and form[-2:-1] not in "aeiou":
-        return (form[:-1] + "ies",)
-    if form.endswith(("s", "x", "ch", "sh")):
-        return (form + "es",)
-    return (form + "s",)
-
-
-def _by_pair(forms: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    pairs: dict[str, list[tuple[str, str]]] = {}
-    for form, slug in forms.items():
-        pairs.setdefault(form[:2], []).append((form, slug))
-    return {
-        pair: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
-        for pair, found in pairs.items()
-    }
-
-
-def _find(
-    text: str, forms: Mapping[str, tuple[tuple[str, str], ...]]
-) -> list[tuple[int, int, str]]:
-    """Every occurrence of every form, as (start, end, term)."""
-    found: list[tuple[int, int, str]] = []
-    get = forms.get
-    for start, pair in enumerate(map("".join, pairwise(text))):
-        candidates = get(pair)
-        if candidates:
-            found.extend(
-                (start, start + len(form), slug)
-                for form, slug in candidates
-                if text.startswith(form, start)
-            )
-    return found
-
-
-def _longest(
-    whole: list[tuple[int, int, str]], found: list[tuple[int, int, str]]
-) -> tuple[Mention, ...]:
-    """Leftmost-longest of the whole words; any form found inside a winner is nested in it."""
-    mentions: list[Mention] = []
-    kept: list[tuple[int, int, str]] = []
-    end = 0
-    for span in sorted(whole, key=lambda item: (item[0], -item[1])):
-        if span[0] >= end:
+        return []
+    words = segment(text)
+    ends = list(accumulate(map(len, words)))
+    kept: list[Span] = []
+    for span in found:
+        start, end, _ = span
+        index = bisect_right(ends, start)
+        word, shift = words[index], ends[index] - len(words[index])
+        rests = (word[: start - shift], word[end - shift :]) if end <= ends[index] else ()
+        if text[start:end].isascii() or all(not rest or _is_word(rest, segment) for rest in rests):
             kept.append(span)
-            end = span[1]
-    for start, stop, slug in kept:
-        nested = {
-            inner
-            for first, last, inner in found
-            if start <= first and last <= stop and inner != slug
-        }
-        mentions.append(Mention(term=slug, start=start, end=stop, nested=tuple(sorted(nested))))
-    return tuple(mentions)
+    return kept
 
 
-def _word_spans(text: str, segment: Segment) -> list[tuple[int, int]]:
-    """For each character, the start and end of its word."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for word in segment(text):
-        spans.extend([(start, start + len(word))] * len(word))
-        start += len(word)
-    return spans
+def _is_word(text: str, segment: Segment) -> bool:
+    """Whether a text is one word, and more than an affix."""
+    return len(text) > 1 and segment(text) == (text,)
 
 
-def _is_inside_word(start: int, end: int, words: list[tuple[int, int]]) -> bool:
-    """Whether one word holds the span and more on either side."""
-    first, last = words[start]
-    return first <= start and end <= last and (first, last) != (start, end)
+def _leave_out_chance(
+    text: str, span: Span, inner: Iterable[Span], segment: Segment
+) -> Iterator[Span]:
+    """The forms inside a mark by more than chance: 链长 in 总链长, but not 央企 in 中央企业."""
+    start, end, _ = span
+    for form in inner:
+        first, last, _ = form
+        if not _is_chance(text[start:end], first - start, last - start, segment):
+            yield form
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a form that begins or ends in Latin isn't part of a longer Latin word there."""
-    return not (
-        (_is_latin(text[start - 1 : start]) and _is_latin(text[start]))
-        or (_is_latin(text[end - 1]) and _is_latin(text[end : end + 1]))
+@functools.lru_cache(maxsize=10_000)
+def _is_chance(word: str, first: int, last: int, segment: Segment) -> bool:
+    """Whether a word falls into words across an edge of `word[first:last]`, as 中央 and 企业 do.
+
+    The segmentation takes the word and the form as they stand, so it is shown the form without its
+    far end, and with one character beyond its edge.
+    """
+    crossings: list[tuple[int, int]] = []
+    if first:
+        length = len(segment(word[first - 1 : last - 1])[0])
+        crossings.append((first - 1, first - 1 + length))
+    if last < len(word):
+        length = len(segment(word[first + 1 : last + 1])[-1])
+        crossings.append((last + 1 - length, last + 1))
+    return any(
+        all(
+            len(part) > 1
+            for part in (*segment(word[:start]), word[start:end], *segment(word[end:]))
+        )
+        for start, end in crossings
     )
 
 
-def _is_latin(character: str) -> bool:
-    """A letter or digit of a script that sets spaces between words."""
-    return character.isalnum() and character < "\u2e80"
+def _cut_markers(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its note markers; the places of the cuts in it, and what is gone till there.
+
+    `举国①体制` → `举国体制`, `[(2, 1)]`.
+    """
+    kept: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    end = gone = 0
+    for marker in MARKER.finditer(text):
+        kept.append(text[end : marker.start()])
+        gone += len(marker[0])
+        end = marker.end()
+        cuts.append((end - gone, gone))
+    return "".join((*kept, text[end:])) if cuts else text, cuts
+
+
+def _put_back(mention: Mention, cuts: Sequence[tuple[int, int]]) -> Mention:
+    """A mention in the text without its markers, as a mention in the whole text."""
+    before = bisect_right(cuts, mention.start, key=lambda cut: cut[0])
+    inside = bisect_left(cuts, mention.end, key=lambda cut: cut[0])
+    return replace(
+        mention,
+        start=mention.start + (cuts[before - 1][1] if before else 0),
+        end=mention.end + (cuts[inside - 1][1] if inside else 0),
+    )

@@ -1,10 +1,11 @@
 """Records to the terms of the glossary: scripts, pinyin, renderings and quotations proved."""
 
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from generator.addresses import Survey
 from generator.errors import Problem
-from generator.library import Rendering, Term
+from generator.language import find_traditional, may_read, without_tones
+from generator.library import HAN, Passage, Rendering, Sense, Term
 from generator.model import Convert
 from generator.quotations import Quotations, prove
 from generator.records import Status, TermRecord
@@ -28,9 +29,18 @@ def make_terms(
     records = tuple(records)
     known = frozenset(known) | {record.slug for record in records}
     problems: list[Problem] = list(_find_double_forms(records))
+    relations = _relate(records)
     terms: list[Term] = []
     for record in records:
         fields = record.fields
+        if record.slug in {survey.value for survey in Survey}:
+            problems.append(
+                Problem(
+                    location=record.location(),
+                    finding=f"'{record.slug}' is the name of a page over all terms",
+                    remedy="give the file another name",
+                )
+            )
         passages, unproved = prove(quotations, record, fields.quotes)
         problems.extend(unproved)
         for field in ("broader", "narrower", "related"):
@@ -41,7 +51,10 @@ def make_terms(
             )
         renderings, wrong = _make_renderings(record, quotations)
         problems.extend(wrong)
+        senses, wrong = _make_senses(record, quotations)
+        problems.extend(wrong)
         problems.extend(_check_scripts(record))
+        broader, narrower, related = relations[record.slug]
         if renderings:
             terms.append(
                 Term(
@@ -52,6 +65,10 @@ def make_terms(
                     pinyin=fields.pinyin or pinyin(fields.zh),
                     renderings=renderings,
                     passages=passages,
+                    senses=senses,
+                    broader=broader,
+                    narrower=narrower,
+                    related=related,
                     location=record.location(),
                 )
             )
@@ -59,10 +76,62 @@ def make_terms(
     return tuple(terms), tuple(problems)
 
 
-def without_tones(pinyin: str) -> str:
-    """`"lǜ shī"` → `"lu shi"`: lower case, no marks, for sorting."""
-    marked = unicodedata.normalize("NFD", pinyin.casefold())
-    return "".join(character for character in marked if not unicodedata.combining(character))
+def _relate(
+    records: Sequence[Record[TermRecord]],
+) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    """Broader, narrower and related terms of each, whichever of two entries names the other."""
+    broader: dict[str, dict[str, None]] = {record.slug: {} for record in records}
+    narrower: dict[str, dict[str, None]] = {record.slug: {} for record in records}
+    related: dict[str, dict[str, None]] = {record.slug: {} for record in records}
+    for record in records:
+        for above in record.fields.broader:
+            broader[record.slug][above] = None
+            narrower.setdefault(above, {})[record.slug] = None
+        for below in record.fields.narrower:
+            narrower[record.slug][below] = None
+            broader.setdefault(below, {})[record.slug] = None
+        for other in record.fields.related:
+            related[record.slug][other] = None
+            related.setdefault(other, {})[record.slug] = None
+    return {
+        record.slug: (
+            tuple(broader[record.slug]),
+            tuple(narrower[record.slug]),
+            tuple(
+                other
+                for other in related[record.slug]
+                if other not in broader[record.slug] and other not in narrower[record.slug]
+            ),
+        )
+        for record in records
+    }
+
+
+def _make_senses(
+    record: Record[TermRecord], quotations: Quotations
+) -> tuple[tuple[Sense, ...], list[Problem]]:
+    """The meanings of a term, each with its passages."""
+    senses: list[Sense] = []
+    problems: list[Problem] = []
+    if len(record.fields.senses) == 1:
+        problems.append(
+            Problem(
+                location=record.location("senses"),
+                finding="a single sense",
+                remedy="write the others too, or say it in the definition",
+            )
+        )
+    for index, sense in enumerate(record.fields.senses):
+        passages: list[Passage] = []
+        for at, quote in enumerate(sense.quotes):
+            place = record.location("senses", index, "quotes", at, "quote")
+            found = quotations.find(quote.paper, quote.quote, place)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                passages.append(found)
+        senses.append(Sense(record=sense, passages=tuple(passages)))
+    return tuple(senses), problems
 
 
 def _make_renderings(
@@ -97,6 +166,19 @@ def _make_renderings(
 def _check_scripts(record: Record[TermRecord]) -> Iterable[Problem]:
     """What is wrong with the forms of one term in themselves."""
     fields = record.fields
+    yield from _check_pinyin(record)
+    chinese: list[tuple[tuple[str | int, ...], str]] = [
+        (("zh",), fields.zh),
+        *((("aliases", at), alias) for at, alias in enumerate(fields.aliases)),
+        (("definition", "zh"), fields.definition.zh),
+    ]
+    for steps, text in chinese:
+        if character := find_traditional(text):
+            yield Problem(
+                location=record.location(*steps),
+                finding=f"'{character}' in {shown(text)} is a Traditional character",
+                remedy="write Simplified Chinese; the Traditional form is made from it",
+            )
     if fields.zh_hant is not None and len(fields.zh_hant) != len(fields.zh):
         yield Problem(
             location=record.location("zh_hant"),
@@ -109,6 +191,28 @@ def _check_scripts(record: Record[TermRecord]) -> Iterable[Problem]:
                 location=record.location("aliases", index),
                 finding=f"a comma inside the alias {shown(alias)}",
                 remedy="write each alias as an item of its own",
+            )
+
+
+def _check_pinyin(record: Record[TermRecord]) -> Iterable[Problem]:
+    """Whether there is a syllable for each character, and each is a reading of its own."""
+    if record.fields.pinyin is None:
+        return
+    characters = [one for one in record.fields.zh if HAN.match(one) or one.isdecimal()]
+    syllables = [one for one in record.fields.pinyin.split() if not one.isupper() and one.isalpha()]
+    if len(syllables) != len(characters):
+        yield Problem(
+            location=record.location("pinyin"),
+            finding=f"{len(syllables)} syllables for {len(characters)} characters",
+            remedy="write one syllable a character, with spaces between, or leave pinyin out",
+        )
+        return
+    for character, syllable in zip(characters, syllables, strict=True):
+        if not character.isdecimal() and not may_read(character, syllable):
+            yield Problem(
+                location=record.location("pinyin"),
+                finding=f"'{character}' isn't read {shown(syllable)}",
+                remedy="write its reading in this word, or leave pinyin out",
             )
 
 

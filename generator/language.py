@@ -8,8 +8,10 @@ import json
 import marshal
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import jieba
 import opencc
@@ -129,7 +131,7 @@ def make_converter(segment: Segment, overrides: Mapping[str, str]) -> Convert:
     """A conversion to Traditional that keeps the length, by word boundary, overrides first.
 
     Already Traditional text must not go through it again: OpenCC isn't idempotent.
-    Quotation marks “” and ‘’ become 「」 and 『』, one for one.
+    Quotation marks “” and ‘’ become 「」 and 『』, one for one; an apostrophe stays.
 
     Raises:
         ValueError: when an override isn't as long as what it replaces.
@@ -137,36 +139,73 @@ def make_converter(segment: Segment, overrides: Mapping[str, str]) -> Convert:
     for before, after in overrides.items():
         if len(before) != len(after):
             raise ValueError(before)
-    converter = _make_opencc(overrides)
+    converter = _load(_configure(overrides))
 
     @functools.lru_cache(maxsize=50_000)
     def convert(text: str) -> str:
         marked = WORD_BREAK.join(segment(text.replace(WORD_BREAK, "")))
-        converted: str = (
-            converter.convert(marked).replace(WORD_BREAK, "").translate(_QUOTATION_MARKS)
-        )
+        converted: str = converter.convert(marked).replace(WORD_BREAK, "")
         if len(converted) != len(text):
             # No phrase of s2tw changes the length, but a NUL ends a text for OpenCC.
-            one_by_one = ((converter.convert(one) or one)[:1] for one in text)
-            converted = "".join(one_by_one).translate(_QUOTATION_MARKS)
-        return converted
+            converted = "".join((converter.convert(one) or one)[:1] for one in text)
+        return _QUOTATION_MARK.sub(lambda mark: _CORNERS[mark[0]], converted)
 
     return convert
 
 
-_QUOTATION_MARKS = str.maketrans("“”‘’", "「」『』")
+_CORNERS = dict(zip("“”‘’", "「」『』", strict=True))
+_QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
+"""An apostrophe, ’ between two Latin letters, is none."""
 
 
-def _make_opencc(overrides: Mapping[str, str]) -> opencc.OpenCC:
+def make_lone_finder(
+    segment: Segment, overrides: Mapping[str, str], characters: Iterable[str]
+) -> Callable[[str], tuple[int, ...]]:
+    """What conversion decides by a character alone: the offsets of such `characters` in a text.
+
+    It asks OpenCC itself, with the same words and phrases as `make_converter`; only its dictionary
+    of characters is replaced by one that turns each of `characters` into a mark. So the mark
+    stands wherever no phrase decides, and nowhere else.
+    """
+    characters = frozenset(characters)
+    configuration = _configure(overrides)
+    phrases_and_characters = configuration["conversion_chain"][0]
+    marks = {"type": "inline", "entries": dict.fromkeys(sorted(characters), _MARK)}
+    phrases_and_characters["dict"]["dicts"][-1] = marks
+    configuration["conversion_chain"] = [phrases_and_characters]
+    converter = _load(configuration)
+
+    def find(text: str) -> tuple[int, ...]:
+        candidates = tuple(index for index, one in enumerate(text) if one in characters)
+        if not candidates:
+            return ()
+        marked = WORD_BREAK.join(segment(text.replace(WORD_BREAK, "")))
+        converted: str = converter.convert(marked).replace(WORD_BREAK, "")
+        if len(converted) != len(text):
+            return candidates  # such a text is converted one by one
+        return tuple(index for index in candidates if converted[index] == _MARK)
+
+    return find
+
+
+_MARK = "\ue000"
+"""A private-use character, which no dictionary holds."""
+
+
+def _configure(overrides: Mapping[str, str]) -> dict[str, Any]:
     """OpenCC's `s2tw` with the overrides as its first dictionary."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    configuration = json.loads((folder / "s2tw.json").read_text(encoding="utf-8"))
+    configuration: dict[str, Any] = json.loads((folder / "s2tw.json").read_text(encoding="utf-8"))
     _make_absolute(configuration, folder)
     if overrides:
         inline = {"type": "inline", "entries": dict(overrides)}
         configuration["segmentation"]["dict"]["dicts"].insert(0, inline)
         phrases_and_characters = configuration["conversion_chain"][0]["dict"]["dicts"]
         phrases_and_characters[0]["dicts"].insert(0, inline)
+    return configuration
+
+
+def _load(configuration: dict[str, Any]) -> opencc.OpenCC:
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "s2tw.json"
         path.write_text(json.dumps(configuration), encoding="utf-8")
@@ -189,3 +228,40 @@ def pinyin(text: str) -> str:
     """`"链长制"` → `"liàn zhǎng zhì"`: a syllable a character, always from Simplified text."""
     syllables = pypinyin.pinyin(text, style=pypinyin.Style.TONE, errors="default")
     return " ".join(choices[0] for choices in syllables)
+
+
+def find_traditional(text: str) -> str:
+    """The first character of a text that Simplified Chinese doesn't use there; empty if none.
+
+    OpenCC judges with its phrases, so 乾 is Traditional in 乾淨 and isn't in 乾坤.
+    """
+    simplified = _simplifier().convert(text)
+    if len(simplified) != len(text):
+        return ""
+    return next((old for old, new in zip(text, simplified, strict=True) if old != new), "")
+
+
+@functools.cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def may_read(character: str, syllable: str) -> bool:
+    """Whether a character has a reading of that sound, whatever its tone: 长 cháng, zhǎng."""
+    readings = pypinyin.pinyin(character, heteronym=True, style=pypinyin.Style.NORMAL, v_to_u=True)[
+        0
+    ]
+    return without_tones(syllable) in {without_tones(reading) for reading in readings}
+
+
+def without_tones(pinyin: str) -> str:
+    """`"lǜ shī"` → `"lu shi"`: lower case, no marks, for sorting."""
+    marked = unicodedata.normalize("NFD", pinyin.casefold())
+    return "".join(character for character in marked if not unicodedata.combining(character))
+
+
+def read_tags() -> Callable[[str], str]:
+    """The parts of speech in jieba's dictionary: `x` for words that it doesn't know."""
+    with contextlib.closing(jieba.get_dict_file()) as file:
+        tags = {word: tag for word, _, tag in (line.decode().split() for line in file)}
+    return lambda word: tags.get(word, "x")

@@ -17,6 +17,7 @@ from generator.records import (
     PaperRecord,
     PositionRecord,
     RenderingRecord,
+    SenseRecord,
     SiteRecord,
     TermRecord,
 )
@@ -108,6 +109,14 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One of a term's meanings, with the passages that have it."""
+
+    record: SenseRecord
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """An entry of the glossary."""
 
@@ -118,6 +127,12 @@ class Term:
     pinyin: str
     renderings: tuple[Rendering, ...]
     passages: tuple[Passage, ...]
+    """One for each quotation of the record."""
+    senses: tuple[Sense, ...]
+    broader: tuple[str, ...]
+    narrower: tuple[str, ...]
+    related: tuple[str, ...]
+    """Ids of terms, those too that name this one and aren't named by it."""
     location: Location
 
     @property
@@ -194,6 +209,41 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A Chinese text that the site converts, and where it stands."""
+
+    zh: str
+    location: Location
+    """The record, or the first line of the block in its source."""
+    block: tuple[str, int] | None = None
+    """Of a paper: its id, and the index of the block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A character in a word, `text.zh[start:end]`, that nothing but itself decided."""
+
+    text: Text
+    start: int
+    end: int
+    at: int
+    """The offset of the character."""
+    chosen: str
+    others: tuple[str, ...]
+    """The forms that it might have taken instead."""
+
+    @property
+    def word(self) -> str:
+        """The word as the text has it."""
+        return self.text.zh[self.start : self.end]
+
+    @property
+    def character(self) -> str:
+        """The character as the text has it."""
+        return self.text.zh[self.at]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """All that the pages are made from."""
 
@@ -209,3 +259,5 @@ class Library:
     """By paper and index of the block, in order of their start."""
     words: Mapping[tuple[str, int], tuple[int, ...]]
     """The lengths of the words of each Chinese block, by paper and index of the block."""
+    doubts: tuple[tuple[Doubt, ...], ...] = ()
+    """Conversions that an editor should confirm, those in one word together."""

@@ -1,5 +1,6 @@
 """The order of the work: sources to papers, records, marks and pages, one step a line."""
 
+import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
 
@@ -7,10 +8,11 @@ from generator import language
 from generator.annotation import find_mentions, make_matcher
 from generator.case_studies import make_case_studies
 from generator.comparisons import make_comparisons
+from generator.doubts import SEVERAL_FORMS, find_doubts, gather_texts, group_by_word
 from generator.errors import Problem, SourceError
 from generator.frameworks import make_frameworks
 from generator.glossary import make_terms
-from generator.library import Library, Locale, Mention, Paper
+from generator.library import Doubt, Library, Locale, Mention, Paper
 from generator.misprints import find_misprints
 from generator.model import Block, Convert, Correction, Language, Segment
 from generator.pages import make_drafts
@@ -53,7 +55,7 @@ def make_library(sources: Sources) -> Library:
     )
     if problems:
         raise SourceError(problems)
-    return Library(
+    library = Library(
         site=sources.site.fields,
         papers=papers,
         terms=terms,
@@ -64,6 +66,8 @@ def make_library(sources: Sources) -> Library:
         mentions=_mark(papers, sources, segment),
         words=_measure_words(papers, segment),
     )
+    doubts = group_by_word(find_conversion_doubts(library, sources))
+    return dataclasses.replace(library, doubts=doubts)
 
 
 def make_pages(
@@ -99,14 +103,35 @@ def make_words(wording: dict[str, Wording], locale: Locale, convert: Convert) ->
     return Words(by_key=words)
 
 
+def find_conversion_doubts(library: Library, sources: Sources) -> tuple[Doubt, ...]:
+    """The conversions of papers and records that an editor should confirm."""
+    words, overrides = _words_and_overrides(sources)
+    _, short, convert = _tools(words, overrides)
+    return find_doubts(
+        gather_texts(library),
+        segment=short,
+        convert=convert,
+        find_lone=language.make_lone_finder(short, dict(overrides), SEVERAL_FORMS),
+        confirmed=sources.conversions.fields.confirmed,
+    )
+
+
 def language_tools(sources: Sources) -> tuple[Segment, Convert]:
     """The segmenter that knows the glossary, and the conversion to Traditional."""
+    segment, _, convert = _tools(*_words_and_overrides(sources))
+    return segment, convert
+
+
+Overrides = tuple[tuple[str, str], ...]
+
+
+def _words_and_overrides(sources: Sources) -> tuple[tuple[str, ...], Overrides]:
     overrides = tuple((item.zh, item.zh_hant) for item in sources.conversions.fields.overrides)
     words = {
         form for record in sources.terms for form in (record.fields.zh, *record.fields.aliases)
     }
     words |= {zh for zh, _ in overrides}
-    return _tools(tuple(sorted(words)), overrides)
+    return tuple(sorted(words)), overrides
 
 
 LONGEST_WORD = 4
@@ -114,15 +139,17 @@ LONGEST_WORD = 4
 
 
 @functools.lru_cache(maxsize=4)
-def _tools(
-    words: tuple[str, ...], overrides: tuple[tuple[str, str], ...]
-) -> tuple[Segment, Convert]:
-    """Kept between builds, because a live preview asks again and again for the same."""
-    segment = language.make_segmenter(words)
+def _tools(words: tuple[str, ...], overrides: Overrides) -> tuple[Segment, Segment, Convert]:
+    """The site's segmenter, the one that conversion goes by, and the conversion.
+
+    Kept between builds, because a live preview asks again and again for the same.
+    """
     # Inside a long term OpenCC would find words of its own: 半導體制造 in a research consortium.
-    short = [word for word in words if len(word) <= LONGEST_WORD or word in dict(overrides)]
-    convert = language.make_converter(language.make_segmenter(short), dict(overrides))
-    return segment, convert
+    known = dict(overrides)
+    short = language.make_segmenter(
+        word for word in words if len(word) <= LONGEST_WORD or word in known
+    )
+    return language.make_segmenter(words), short, language.make_converter(short, known)
 
 
 def _make_papers(

@@ -6,7 +6,13 @@ import jieba
 import pytest
 from conftest import goldens
 
-from generator.language import LONGEST_RUN, make_converter, make_segmenter, pinyin
+from generator.language import (
+    LONGEST_RUN,
+    make_converter,
+    make_lone_finder,
+    make_segmenter,
+    pinyin,
+)
 
 GLOSSARY = ("新型举国体制", "揭榜挂帅", "链长制", "于大海", "余剑")
 
@@ -65,6 +71,25 @@ def test_overrides_keep_the_length() -> None:
     """An override of another length is refused before it can move an offset."""
     with pytest.raises(ValueError, match="于大海"):
         make_converter(make_segmenter([]), {"于大海": "于海"})
+
+
+@pytest.mark.parametrize(
+    ("text", "lone"),
+    [
+        ("发展", ()),
+        ("发力", (0,)),
+        ("于大海", ()),
+        ("大海于", (2,)),
+        ("体制和它", ()),
+        ("\ue000发力", (1,)),
+        ("发\0力", (0,)),
+        ("", ()),
+    ],
+)
+def test_what_a_character_alone_decides(text: str, lone: tuple[int, ...]) -> None:
+    """Neither a phrase nor an override decides, so the dictionary of characters does."""
+    overrides = {"于大海": "于大海"}
+    assert make_lone_finder(make_segmenter(overrides), overrides, "发于制")(text) == lone
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,18 @@
 """A library in Traditional characters: all Chinese converted, nothing else touched."""
 
 import dataclasses
+from collections.abc import Iterator, Mapping
 
 import pytest
-from conftest import make_block, make_paper, make_small_library
+import yaml
+from conftest import GOLDEN, ROOT, make_block, make_paper, make_small_library
 
+from generator.doubts import gather_texts
 from generator.language import make_converter, make_segmenter
 from generator.library import Library
+from generator.loading import read_authored, read_sources, read_wording
 from generator.model import BlockKind, Language
+from generator.pipeline import language_tools, make_library
 from generator.traditional import to_traditional
 
 CONVERT = make_converter(make_segmenter([]), {})
@@ -86,3 +91,62 @@ def test_tables_are_converted_cell_by_cell(small_library: Library) -> None:
     assert paper.blocks[0].text == "發 | 展 | 體制"
     assert paper.blocks[0].rows == (("發", "展"), ("體制", ""))
     assert paper.blocks[1] == english
+
+
+Pair = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def real_texts() -> tuple[list[Pair], list[Pair]]:
+    """The Chinese of this very site in both scripts: the papers, and all the rest."""
+    sources = read_sources(ROOT / "seeds")
+    _, convert = language_tools(sources)
+    texts = list(gather_texts(make_library(sources)))
+    papers = [text.zh for text in texts if text.block is not None]
+    rest = [text.zh for text in texts if text.block is None]
+    rest.extend(read_wording("zh").words.values())
+    rest.extend(page.markdown for page in read_authored(ROOT / "docs") if page.is_chinese)
+    return (
+        [(text, convert(text)) for text in papers],
+        [(text, convert(text)) for text in rest],
+    )
+
+
+READINGS = yaml.safe_load((GOLDEN / "conversion/ambiguous.yml").read_text(encoding="utf-8"))
+RIGHT = {
+    stretch: form
+    for characters in READINGS.values()
+    for rows in characters.values()
+    for stretch, form in rows.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "character"),
+    [(part, one) for part, characters in READINGS.items() for one in characters],
+)
+def test_every_reading(
+    part: str, character: str, real_texts: tuple[list[Pair], list[Pair]]
+) -> None:
+    """Each character of several forms takes the right one, in every sentence where it stands."""
+    papers, rest = real_texts
+    rows: Mapping[str, str] = READINGS[part][character]
+    assert all(character in stretch for stretch in rows)
+    assert [wrong for stretch in rows for wrong in misread(stretch, papers + rest)] == []
+    if part == "papers":
+        assert [one for one in rows if not any(one in text for text, _ in papers)] == []
+
+
+def misread(stretch: str, texts: list[Pair]) -> Iterator[str]:
+    """Where `stretch` came out otherwise, unless a longer stretch around it asks for that."""
+    longer = [one for one in RIGHT if stretch in one and one != stretch]
+    for text, converted in texts:
+        start = text.find(stretch)
+        while start >= 0:
+            end = start + len(stretch)
+            found = converted[start:end]
+            if found != RIGHT[stretch] and not any(
+                text.startswith(one, start - one.find(stretch)) for one in longer
+            ):
+                yield f"{converted[max(0, start - 9) : start]}[{found}]{converted[end : end + 9]}"
+            start = text.find(stretch, end)

@@ -5,7 +5,6 @@ files where it isn't. It leads to the Simplified pages; with `en/` or `zh-Hant/`
 `zh/` it leads to the others.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
@@ -16,7 +15,6 @@ from generator.addresses import paper_page, term_page
 from generator.library import HAN, Library, Locale, Paper, Passage, Term
 from generator.markers import MARKER
 from generator.model import Bilingual, Language
-from generator.quotations import Quotations
 from generator.records import Category, Status
 
 FOLDER = "downloads/"
@@ -163,7 +161,6 @@ def make_glossary(library: Library, base_url: str) -> Glossary:
     """The glossary of a library, for a site at `base_url` (empty where that isn't known)."""
     site = quote(base_url, safe=_URL_SIGNS).rstrip("/") + "/" if base_url else ""
     desk = _Desk(library, site or "../" * FOLDER.count("/"))
-    relatives = _Relatives(library.terms)
     return Glossary(
         title=library.site.title,
         subject=library.site.subject,
@@ -173,8 +170,7 @@ def make_glossary(library: Library, base_url: str) -> Glossary:
             desk.source(paper) for paper in sorted(library.papers, key=lambda paper: paper.slug)
         ),
         terms=tuple(
-            _make_entry(term, desk, relatives)
-            for term in sorted(library.terms, key=lambda term: term.slug)
+            _make_entry(term, desk) for term in sorted(library.terms, key=lambda term: term.slug)
         ),
     )
 
@@ -184,7 +180,6 @@ class _Desk:
 
     def __init__(self, library: Library, root: str) -> None:
         self._papers = {paper.slug: paper for paper in library.papers}
-        self._quotations = Quotations(library.papers)
         self._root = f"{root}{Locale.HANS}/"
 
     def link(self, address: str) -> str:
@@ -209,44 +204,8 @@ class _Desk:
             defines=defines,
         )
 
-    def senses(self, term: Term) -> tuple[Sense, ...]:
-        """The meanings of a term, each with the quotations that its papers have."""
-        return tuple(
-            Sense(
-                meaning=sense.meaning,
-                quotations=tuple(
-                    self.quotation(found)
-                    for item in sense.quotes
-                    for found in [self._quotations.find(item.paper, item.quote, term.location)]
-                    if isinstance(found, Passage)
-                ),
-            )
-            for sense in term.record.senses
-        )
 
-
-class _Relatives:
-    """The relations between terms, read in both directions: a record may name only one."""
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self.broader: dict[str, set[str]] = {}
-        self.narrower: dict[str, set[str]] = {}
-        self.related: dict[str, set[str]] = {}
-        for term in terms:
-            for other in term.record.broader:
-                self._set_above(other, term.slug)
-            for other in term.record.narrower:
-                self._set_above(term.slug, other)
-            for other in term.record.related:
-                self.related.setdefault(term.slug, set()).add(other)
-                self.related.setdefault(other, set()).add(term.slug)
-
-    def _set_above(self, upper: str, lower: str) -> None:
-        self.broader.setdefault(lower, set()).add(upper)
-        self.narrower.setdefault(upper, set()).add(lower)
-
-
-def _make_entry(term: Term, desk: _Desk, relatives: _Relatives) -> Entry:
+def _make_entry(term: Term, desk: _Desk) -> Entry:
     record = term.record
     rendered = {rendering.record.term.casefold() for rendering in term.renderings}
     others = [alias for alias in record.aliases if alias.casefold() not in rendered]
@@ -264,23 +223,25 @@ def _make_entry(term: Term, desk: _Desk, relatives: _Relatives) -> Entry:
             Rendering(
                 term=rendering.record.term,
                 status=rendering.record.status,
-                quotation=rendering.passage and desk.quotation(rendering.passage),
+                quotation=desk.quotation(rendering.passage) if rendering.passage else None,
                 official=rendering.record.official,
                 note=rendering.record.note,
             )
             for rendering in term.renderings
         ),
-        senses=desk.senses(term),
+        senses=tuple(
+            Sense(
+                meaning=sense.record.meaning,
+                quotations=tuple(map(desk.quotation, sense.passages)),
+            )
+            for sense in term.senses
+        ),
         quotations=tuple(
             desk.quotation(passage, defines=quoted.defines)
             for quoted, passage in zip(record.quotes, term.passages, strict=True)
         ),
-        broader=_sorted(relatives.broader, term),
-        narrower=_sorted(relatives.narrower, term),
-        related=_sorted(relatives.related, term),
+        broader=tuple(sorted(term.broader)),
+        narrower=tuple(sorted(term.narrower)),
+        related=tuple(sorted(term.related)),
         replaced_by=record.replaced_by,
     )
-
-
-def _sorted(relation: Mapping[str, set[str]], term: Term) -> tuple[str, ...]:
-    return tuple(sorted(relation.get(term.slug, ())))

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.addresses import (
     Links,
+    Survey,
     case_page,
     comparison_page,
     framework_page,
     paper_page,
+    survey_page,
     term_page,
 )
 from generator.library import Library, Locale
@@ -15,9 +17,11 @@ from generator.pages.cases import draft_case, draft_case_list
 from generator.pages.comparisons import draft_comparison, draft_comparison_list
 from generator.pages.drafts import Draft
 from generator.pages.frameworks import draft_framework, draft_framework_list
-from generator.pages.glossary import draft_term, draft_term_list
+from generator.pages.glossary import Order, draft_term_list
 from generator.pages.papers import draft_paper, draft_paper_list
 from generator.pages.site import draft_architecture, draft_authored
+from generator.pages.surveys import draft_departures, draft_doubts, draft_matrix
+from generator.pages.terms import draft_term
 from generator.pages.timeline import draft_timeline
 from generator.pages.views import Desk, Words, count_uses
 from generator.sources import AuthoredPage, ModuleNote
@@ -53,7 +57,11 @@ def make_drafts(
     yield draft_paper_list(desk("papers/"))
     for paper in library.papers:
         yield draft_paper(desk(paper_page(paper.slug)), paper)
-    yield draft_term_list(desk("glossary/"))
+    for address in ("glossary/", *(survey_page(Survey(order.value)) for order in Order)):
+        yield draft_term_list(desk(address), address)
+    yield draft_matrix(desk(survey_page(Survey.MATRIX)))
+    yield draft_departures(desk(survey_page(Survey.RENDERINGS)))
+    yield draft_doubts(desk(survey_page(Survey.DOUBTS)))
     for term in library.terms:
         yield draft_term(desk(term_page(term.slug)), term)
     yield draft_timeline(desk("timeline/"))
@@ -82,6 +90,7 @@ def known_addresses(
         known[paper_page(paper.slug)] = frozenset(
             block.address for block in paper.blocks if not block.kind.is_furniture
         )
+    known |= {survey_page(survey): none for survey in Survey}
     known |= {term_page(term.slug): none for term in library.terms}
     known |= {case_page(case.slug): none for case in library.cases}
     known |= {framework_page(framework.slug): none for framework in library.frameworks}

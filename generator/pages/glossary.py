@@ -1,18 +1,35 @@
-"""The glossary's index, and the page of a term."""
+"""The indexes of the glossary: by pinyin, by strokes, by English name, by category."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
-from generator.addresses import case_page, comparison_page, framework_page, paper_page, term_page
-from generator.glossary import without_tones
-from generator.library import Rendering, Term
-from generator.pages.drafts import HIDES_ALL, HIDES_NAVIGATION, Draft
-from generator.pages.views import Desk, LinkView, QuoteView, Span, first_sentence
+from generator.addresses import Survey, survey_page, term_page
+from generator.language import without_tones
+from generator.library import Locale, Term
+from generator.pages.drafts import HIDES_ALL, Draft
+from generator.pages.views import Desk, LinkView, Span
+from generator.records import Category
+from generator.strokes import count_strokes
+
+
+class Order(StrEnum):
+    """An order of the terms; the value names its page."""
+
+    PINYIN = Survey.PINYIN.value
+    STROKES = Survey.STROKES.value
+    ENGLISH = Survey.ENGLISH.value
+    CATEGORY = Survey.CATEGORY.value
+
+
+USUAL = {Locale.HANS: Order.PINYIN, Locale.HANT: Order.STROKES, Locale.EN: Order.ENGLISH}
+"""The order of the glossary's front page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
-    """A term in the index."""
+    """A term in an index."""
 
     href: str
     headword: Span
@@ -26,111 +43,104 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermGroup:
-    """Terms under one initial."""
+    """Terms under one initial, number of strokes or category."""
 
-    initial: str
+    anchor: str
+    name: str
     terms: tuple[TermLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermList:
-    """The index: by pinyin on Chinese pages, by English name on English ones."""
+class Tab:
+    """A page of the glossary besides the entries."""
 
+    name: str
+    href: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermList:
+    """An index."""
+
+    lead: str
+    note: str
+    orders: tuple[Tab, ...]
+    surveys: tuple[LinkView, ...]
+    downloads: tuple[LinkView, ...]
     groups: tuple[TermGroup, ...]
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderingView:
-    """An English form, what we advise about it, and where it is printed."""
-
-    term: str
-    status: str
-    status_words: str
-    note: str
-    quote: QuoteView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseView:
-    """A block that holds the term."""
-
-    anchor: str
-    href: str
+DOWNLOADS = (
+    ("TBX", "downloads/glossary.tbx"),
+    ("SKOS", "downloads/glossary.ttl"),
+    ("CSV", "downloads/glossary.csv"),
+    ("JSON", "downloads/glossary.json"),
+    ("JSON Schema", "downloads/glossary.schema.json"),
+)
+"""Names and addresses, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperUses:
-    """Where one paper uses the term."""
-
-    paper: str
-    href: str
-    count: int
-    share: int
-    """Its count as a percentage of the largest count."""
-    uses: tuple[UseView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relatives:
-    """One kind of related terms."""
-
-    name: str
-    terms: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPage:
-    """The page of a term."""
-
-    zh: str
-    zh_hant: str
-    pinyin: str
-    category: str
-    preferred: str
-    definitions: tuple[Span, Span]
-    aliases: tuple[Span, ...]
-    renderings: tuple[RenderingView, ...]
-    quotes: tuple[QuoteView, ...]
-    uses: tuple[PaperUses, ...]
-    relatives: tuple[Relatives, ...]
-    replaced_by: LinkView | None
-    events: tuple[LinkView, ...]
-    cases: tuple[LinkView, ...]
-    frameworks: tuple[LinkView, ...]
-    comparisons: tuple[LinkView, ...]
-
-
-def draft_term_list(desk: Desk) -> Draft:
-    """The index of the glossary."""
-    lines = [_line(desk, term) for term in desk.library.terms]
-    if not desk.locale.is_chinese:
-        lines.sort(key=lambda line: line.english.casefold())
+def draft_term_list(desk: Desk, address: str) -> Draft:
+    """An index: the glossary's front page in the order usual in its language, or any other."""
+    is_front = address == "glossary/"
+    order = USUAL[desk.locale] if is_front else Order(address.split("/")[1])
+    terms = sorted(desk.library.terms, key=lambda term: _key(desk, order, term))
     groups = tuple(
-        TermGroup(initial=initial, terms=tuple(found))
-        for initial, found in groupby(lines, key=lambda line: _initial(desk, line))
+        TermGroup(anchor=anchor, name=name, terms=tuple(_line(desk, term) for term in found))
+        for (anchor, name), found in groupby(terms, key=lambda term: _group(desk, order, term))
     )
+    name = desk.words(f"glossary.by.{order.name.lower()}")
+    title = desk.words("glossary.title")
     return Draft(
-        address="glossary/",
+        address=address,
         locale=desk.locale,
-        title=desk.words("glossary.title"),
+        title=title if is_front else desk.words("glossary.title_by", order=name),
         title_lang=desk.locale.html,
         description=desk.words(
-            "glossary.description", count=len(lines), subject=desk.text(desk.library.site.subject)
+            "glossary.description" if is_front else "glossary.description_by",
+            count=len(terms),
+            subject=desk.text(desk.library.site.subject),
+            order=name,
         ),
         template="glossary",
         context=TermList(
+            lead=desk.words("glossary.lead", count=len(terms), order=name),
+            note=desk.words("glossary.strokes_note") if order is Order.STROKES else "",
+            orders=tuple(_tabs(desk, order)),
+            surveys=tuple(
+                LinkView(
+                    text=desk.words(f"survey.{survey.name.lower()}.title"),
+                    href=desk.links.to(survey_page(survey)),
+                    lang=desk.locale.html,
+                )
+                for survey in (Survey.MATRIX, Survey.RENDERINGS, Survey.DOUBTS)
+            ),
+            downloads=tuple(
+                LinkView(text=text, href=desk.links.to_root(path), lang="en")
+                for text, path in DOWNLOADS
+            ),
             groups=groups,
-            count=len(lines),
+            count=len(terms),
         ),
         hides=HIDES_ALL,
     )
 
 
+def _tabs(desk: Desk, here: Order) -> Iterator[Tab]:
+    for order in Order:
+        yield Tab(
+            name=desk.words(f"glossary.by.{order.name.lower()}"),
+            href=desk.links.to(survey_page(Survey(order.value))),
+            is_here=order is here,
+        )
+
+
 def _line(desk: Desk, term: Term) -> TermLine:
+    is_hant = desk.locale is Locale.HANT
     other = Span(
-        text=term.zh if desk.locale.value == "zh-Hant" else term.zh_hant,
-        lang="zh-Hans" if desk.locale.value == "zh-Hant" else "zh-Hant",
+        text=term.zh if is_hant else term.zh_hant, lang="zh-Hans" if is_hant else "zh-Hant"
     )
     return TermLine(
         href=desk.links.to(term_page(term.slug)),
@@ -143,116 +153,44 @@ def _line(desk: Desk, term: Term) -> TermLine:
     )
 
 
-def _initial(desk: Desk, line: TermLine) -> str:
-    text = line.pinyin if desk.locale.is_chinese else line.english
-    first = without_tones(text.lstrip("“‘\"'"))[:1].upper()
+def _key(desk: Desk, order: Order, term: Term) -> tuple[object, ...]:
+    pinyin = (without_tones(term.pinyin), term.pinyin, term.slug)
+    english = (_first_letter(term.preferred), term.preferred.casefold(), term.slug)
+    match order:
+        case Order.PINYIN:
+            return (_first_letter(term.pinyin), *pinyin)
+        case Order.STROKES:
+            counts = tuple(count_strokes(one) or _LAST for one in _bare(term.zh_hant))
+            return (counts, term.zh_hant)
+        case Order.ENGLISH:
+            return english
+        case Order.CATEGORY:
+            place = list(Category).index(term.record.category)
+            return (place, *(pinyin if desk.locale.is_chinese else english))
+
+
+def _group(desk: Desk, order: Order, term: Term) -> tuple[str, str]:
+    """The anchor and the name of the group that a term stands in."""
+    match order:
+        case Order.STROKES:
+            count = count_strokes(_bare(term.zh_hant)[:1])
+            return (f"i-{count}", desk.words("glossary.strokes", count=count) if count else "#")
+        case Order.CATEGORY:
+            value = term.record.category.value
+            return (f"i-{value}", desk.words(f"category.{value}"))
+        case Order.PINYIN | Order.ENGLISH:
+            letter = _first_letter(term.pinyin if order is Order.PINYIN else term.preferred)
+            return (f"i-{letter.lower()}" if letter != "#" else "i-other", letter)
+
+
+_LAST = 99
+"""Where a character without strokes, such as a letter, stands among counts."""
+
+
+def _bare(text: str) -> str:
+    return text.lstrip("“‘「『《〈\"'")
+
+
+def _first_letter(text: str) -> str:
+    first = without_tones(_bare(text))[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
-
-
-def draft_term(desk: Desk, term: Term) -> Draft:
-    """The page of one term."""
-    record = term.record
-    library = desk.library
-    headword = desk.headword(term)
-    rendered = {rendering.record.term for rendering in term.renderings}
-    title = headword if desk.locale.is_chinese else Span(text=term.preferred, lang="en")
-    inverse = [
-        other.slug
-        for other in library.terms
-        if term.slug in other.record.broader and other.slug not in record.narrower
-    ]
-    relatives = tuple(
-        Relatives(name=desk.words(f"term.{name}"), terms=desk.term_links(slugs))
-        for name, slugs in (
-            ("broader", record.broader),
-            ("narrower", (*record.narrower, *inverse)),
-            ("related", record.related),
-        )
-        if slugs
-    )
-    return Draft(
-        address=term_page(term.slug),
-        locale=desk.locale,
-        title=title.text,
-        title_lang=title.lang,
-        description=first_sentence(desk.text(record.definition)),
-        template="term",
-        context=TermPage(
-            zh=term.zh,
-            zh_hant=term.zh_hant,
-            pinyin=term.pinyin,
-            category=desk.words(f"category.{record.category.value}"),
-            preferred=term.preferred,
-            definitions=desk.both(record.definition),
-            aliases=tuple(
-                Span(text=alias, lang="en" if alias.isascii() else desk.chinese)
-                for alias in record.aliases
-                if alias not in rendered
-            ),
-            renderings=tuple(_rendering(desk, rendering) for rendering in term.renderings),
-            quotes=desk.quotes(term.passages),
-            uses=_uses(desk, term),
-            relatives=relatives,
-            replaced_by=desk.term_link(record.replaced_by) if record.replaced_by else None,
-            events=tuple(
-                desk.record_link(event.record.title, "timeline/", event.slug)
-                for event in library.events
-                if term.slug in event.record.terms
-            ),
-            cases=tuple(
-                desk.record_link(case.record.title, case_page(case.slug))
-                for case in library.cases
-                if term.slug in case.record.mechanisms
-            ),
-            frameworks=tuple(
-                desk.record_link(framework.record.title, framework_page(framework.slug))
-                for framework in library.frameworks
-                if term.slug in framework.record.terms
-            ),
-            comparisons=tuple(
-                desk.record_link(comparison.record.question, comparison_page(comparison.slug))
-                for comparison in library.comparisons
-                if term.slug in comparison.record.terms
-            ),
-        ),
-        source=term.location.path,
-        boost=3,
-        hides=HIDES_NAVIGATION,
-    )
-
-
-def _rendering(desk: Desk, rendering: Rendering) -> RenderingView:
-    record = rendering.record
-    return RenderingView(
-        term=record.term,
-        status=record.status.value,
-        status_words=desk.words(f"status.{record.status.value}"),
-        note=desk.text(record.note) if record.note else "",
-        quote=desk.quote(rendering.passage) if rendering.passage else None,
-    )
-
-
-def _uses(desk: Desk, term: Term) -> tuple[PaperUses, ...]:
-    """Where the term stands, paper by paper, nested marks included."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for (paper, block), count in desk.uses.get(term.slug, {}).items():
-        found.setdefault(paper, []).append((block, count))
-    totals = {paper: sum(count for _, count in places) for paper, places in found.items()}
-    largest = max(totals.values(), default=1)
-    return tuple(
-        PaperUses(
-            paper=desk.text(paper.record.label),
-            href=desk.links.to(paper_page(paper.slug)),
-            count=totals[paper.slug],
-            share=round(100 * totals[paper.slug] / largest),
-            uses=tuple(
-                UseView(
-                    anchor=paper.blocks[block].address,
-                    href=desk.links.to(paper_page(paper.slug), paper.blocks[block].address),
-                )
-                for block, _ in sorted(found[paper.slug])
-            ),
-        )
-        for paper in desk.library.papers
-        if paper.slug in found
-    )

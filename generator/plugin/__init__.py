@@ -31,6 +31,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import language, loading, pipeline, rendering
 from generator.errors import SourceError
+from generator.exports import export_glossary
+from generator.exports.entries import FOLDER
 from generator.library import HAN, Library, Locale
 from generator.model import Convert
 from generator.pages.views import Words
@@ -39,7 +41,7 @@ from generator.plugin.preview import REMEMBERED, Preview
 
 log = get_plugin_logger(__name__)
 PACKAGE = Path(__file__).parent.parent
-SCRIPTS = ("site.js", "sidenotes.js")
+SCRIPTS = ("site.js", "sidenotes.js", "glossary.js")
 ASSETS = ("icon.svg", "site.css", *SCRIPTS)
 
 
@@ -71,6 +73,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         self._navigation: dict[Locale, Navigation] = {}
         self._site_names: dict[Locale, str] = {}
         self._pages: list[rendering.Page] = []
+        self._downloads: Mapping[str, bytes] = {}
         self._preview = Preview()
         self._final: Path | None = None
 
@@ -87,7 +90,8 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything, before anything is written; set the theme up."""
         self._warnings.count = 0
-        self._gather(Path(config.config_file_path).parent, Path(config.docs_dir))
+        root = Path(config.config_file_path).parent
+        self._gather(root, Path(config.docs_dir), config.site_url or "")
         config.theme.dirs.insert(0, str(PACKAGE / "overrides"))
         config.extra_css = ["juguo/site.css", *config.extra_css]
         config.extra_javascript = [
@@ -99,7 +103,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
             config.site_dir = str(self._final.with_name(f".{self._final.name}.building"))
         return config
 
-    def _gather(self, root: Path, docs: Path) -> None:
+    def _gather(self, root: Path, docs: Path, address: str) -> None:
         """Read the seeds and make all pages, or stop the build with all that is wrong."""
         try:
             sources = loading.gather_sources(root / self.config.seeds)
@@ -119,6 +123,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
                 )
             )
             self._site_names = _site_names(library, convert)
+            self._downloads = export_glossary(library, address)
         except SourceError as error:
             count = len(error.problems)
             if not self._pages:
@@ -141,6 +146,8 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         for name in ASSETS:
             path = str(PACKAGE / "assets" / name)
             files.append(File.generated(config, f"juguo/{name}", abs_src_path=path))
+        for name, body in self._downloads.items():
+            files.append(File.generated(config, f"{FOLDER}{name}", content=body))
         front = "---\ntemplate: choose.html\ntitle: Choose\n---\n"
         hidden = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, "index.md", content=front, inclusion=hidden))

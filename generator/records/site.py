@@ -28,6 +28,9 @@ class ConversionsRecord:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     overrides: tuple[ConversionRecord, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    """Stretches of Traditional text that conversion gets right by the character alone, as an
+    editor found; one character confirms itself where it is a word of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

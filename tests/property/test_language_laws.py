@@ -1,9 +1,11 @@
 """Laws of words and scripts, whatever the text."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.language import make_converter, make_segmenter
+from generator.language import make_converter, make_lone_finder, make_segmenter
 
 HAN = st.sampled_from("举国体制发展干后里面台制征余于一十五堰渡口合议的了①②〇㐀𠀀")
 OTHER = st.sampled_from(
@@ -12,7 +14,9 @@ OTHER = st.sampled_from(
 TEXT = st.text(st.one_of(HAN, OTHER), max_size=60) | st.text(max_size=40)
 
 segment = make_segmenter(["举国体制", "合议", "十一五"])
-convert = make_converter(segment, {"于大海": "于大海", "余剑": "余劍"})
+OVERRIDES = {"于大海": "于大海", "余剑": "余劍"}
+convert = make_converter(segment, OVERRIDES)
+find_lone = make_lone_finder(segment, OVERRIDES, "发干后里面台制征余于")
 
 
 @given(TEXT)
@@ -36,10 +40,19 @@ def test_ascii_is_left_alone(text: str) -> None:
     assert convert(text) == text
 
 
-@given(TEXT.filter(lambda text: not {"\0", "\u2063"} & set(text)))
+@given(TEXT.filter(lambda text: not re.search("[\0\u2063]|[A-Za-z]’[A-Za-z]", text)))
 def test_no_quotation_mark_is_left(text: str) -> None:
     """Every Chinese quotation mark takes its Traditional form, in its own place."""
     converted = convert(text)
     assert not set("“”‘’") & set(converted)
     for before, after in zip(text, converted, strict=True):
         assert (before in "“”‘’") <= (after in "「」『』")
+
+
+@given(TEXT)
+@settings(deadline=None)
+def test_what_is_decided_alone_comes_out_as_it_would_alone(text: str) -> None:
+    """A character that no phrase decides is converted as if nothing stood beside it."""
+    converted = convert(text)
+    for index in find_lone(text):
+        assert converted[index] == convert(text[index])
