@@ -1,8 +1,9 @@
 """What finding terms costs, in characters a second, with 100, 1,000 and 10,000 of them.
 
 The text is the papers in `seeds/`, one after another, over and over, to ten megabytes, cut into
-blocks. A hundred terms are common words of the papers; the others are put together from these, so that there are more terms but hardly more matches. Each figure is the best of a few runs,
-start-up aside, and is given
+blocks. A hundred terms are common words of the papers; the others are put together from these, so
+that there are more terms but hardly more matches. Each figure is the best of a few runs, start-up
+aside, and is given
 
 - for the matching: from a text to the forms that stand by themselves in it, with their places;
 - for the whole: from a block to its mentions, the words of the text being known. In a build they
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BYTES = 10_000_000
 SIZES = (100, 1_000, 10_000)
 RANKS = slice(100, 200)
-"""Of the words by frequency: so a mark stands in every twenty characters or so, as in the papers."""
+"""Of the words by frequency: with these a mark stands in every twenty characters or so."""
 BLOCK = 200
 """Characters; the blocks of the papers have about as many."""
 

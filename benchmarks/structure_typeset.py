@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from scoring import COLUMNS, find_faults, score
-from typeset.alignment import read_truth
 from typeset.building import build, show_text
 from typeset.layouts import LAYOUTS
+from typeset.truth import read_truth
 
 from generator.structure.paper import restore
 

@@ -1,19 +1,19 @@
-"""Which terms stand where in a text: spans beside it, the longest as the link.
+"""Which terms stand where in a text: spans beside it, the longest form as the mark.
 
-Of forms that overlap, those are taken that together cover most of the text, by as few marks as
-can be, the first of equals: so the longest that begins at a place, but 航空航天 and 产业链 in
-航空航天产业链, though 航空航天产业 is a term too. The forms inside a mark are kept as nested.
+Where forms overlap, those are marked that together cover most of the text, the fewest that can,
+the first of equals. So the longest form is the mark; but 航空航天产业链 is marked as 航空航天 and
+产业链, though 航空航天产业 is a term as well. The forms inside a mark are kept as nested.
 
-In Chinese, a form that stands inside one word (一五 in 十一五) isn't a mention: the segmentation,
+In Chinese, a form that is part of a word (公有制 in 非公有制) isn't a mention: the segmentation,
 which knows the glossary, says what a word is. In English, a form must stand between non-letters,
-and a hyphen counts as a space; so must a Latin form (C919) in Chinese. Note markers count in
-neither: 举国①体制 is 举国体制.
+and a hyphen counts as a space; so must a Latin form (C919) in Chinese. Note markers aren't seen:
+举国①体制 is marked as 举国体制.
 """
 
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.forms import (
@@ -206,8 +206,9 @@ def _put_back(mention: Mention, cuts: Sequence[tuple[int, int]]) -> Mention:
     """A mention in the text without its markers, as a mention in the whole text."""
     before = bisect_right(cuts, mention.start, key=lambda cut: cut[0])
     inside = bisect_left(cuts, mention.end, key=lambda cut: cut[0])
-    return replace(
-        mention,
+    return Mention(
+        term=mention.term,
         start=mention.start + (cuts[before - 1][1] if before else 0),
         end=mention.end + (cuts[inside - 1][1] if inside else 0),
+        nested=mention.nested,
     )

@@ -62,14 +62,19 @@ def test_a_form_belongs_to_the_first_term_that_has_it() -> None:
     assert mention.term == "a"
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [("Whole\u2011Nation", "whole nation"), ("don’t", "don't"), ("İstanbul-X", "İstanbul X")],
-)
-def test_folding_keeps_the_length(text: str, folded: str) -> None:
-    """Folded text is as long as the text, so that offsets hold."""
-    assert fold_english(text) == folded
-    assert len(fold_english(text)) == len(text)
+def test_a_form_belongs_to_the_term_that_it_names_best() -> None:
+    """A preferred rendering counts for more than one that is advised against, whoever is first."""
+    text = (
+        "zh: 产业链\ncategory: concept\ndefinition: {zh: 义, en: Sense.}\n"
+        "en: [{term: supply chain, status: deprecated}]\n"
+    )
+    terms = [
+        ("a", make_record(TermRecord, text, "a").fields),
+        _term({"zh": "供应链", "en": "supply chain"}, "b"),
+    ]
+    block = make_block("Supply chains.", language=Language.EN)
+    (mention,) = find_mentions(make_matcher(terms), block, make_segmenter([]))
+    assert mention.term == "b"
 
 
 class Item(NamedTuple):

@@ -106,7 +106,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert stopped.value.code == 0
     text = capsys.readouterr().out
-    for command in ("read", "check", "pages", "convert", "segment", "import"):
+    for command in ("read", "check", "pages", "convert", "segment", "import", "suggest", "export"):
         assert f"    {command} " in text
 
 

@@ -201,7 +201,8 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
         [
             (
                 f"{TERM}:12: unknown field 'notes' — "
-                "remove it, or use one of term, status, source, official, note; did you mean 'note'?"
+                "remove it, or use one of term, status, source, official, note; "
+                "did you mean 'note'?"
             )
         ],
     ),
@@ -211,8 +212,8 @@ FIELDS: dict[str, tuple[Changes, list[str]]] = {
             f"{TERM}:1: 'category' is missing — add a line `category: …`",
             (
                 f"{TERM}:3: unknown field 'catagory' — remove it, or use one of zh, category, "
-                "definition, en, pinyin, zh_hant, aliases, senses, quotes, broader, narrower, related, "
-                "replaced_by; did you mean 'category'?"
+                "definition, en, pinyin, zh_hant, aliases, senses, quotes, broader, narrower, "
+                "related, replaced_by; did you mean 'category'?"
             ),
         ],
     ),

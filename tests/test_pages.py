@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import goldens, make_block, make_markers, make_notes
 
-from generator.addresses import Links
+from generator.addresses import Links, Survey
 from generator.dates import parse_date
 from generator.language import make_converter, make_segmenter
 from generator.library import Library, Locale, Mention
@@ -18,9 +18,11 @@ from generator.pages import known_addresses, make_drafts
 from generator.pages.cases import CasePage
 from generator.pages.drafts import Draft
 from generator.pages.frameworks import FrameworkPage
-from generator.pages.glossary import TermList, TermPage
+from generator.pages.glossary import TermList
 from generator.pages.papers import PaperPage
 from generator.pages.site import convert_markdown
+from generator.pages.surveys import Departures, Doubts, Matrix
+from generator.pages.terms import TermPage
 from generator.pages.timeline import TimelinePage
 from generator.pages.views import Desk, Marks, Piece, Words, cut, first_sentence
 from generator.pipeline import make_words
@@ -131,7 +133,7 @@ def test_every_page_of_a_locale(small_library: Library) -> None:
             "frameworks/",
             "frameworks/three-steps/",
             "glossary/",
-            "glossary/heyi/",
+            *sorted([f"glossary/{survey.value}/" for survey in Survey] + ["glossary/heyi/"]),
             "glossary/xiuyandui/",
             "papers/",
             "papers/ferry/",
@@ -258,38 +260,69 @@ def _term(library: Library, slug: str, locale: Locale = Locale.HANS) -> TermPage
 def test_a_term_page_gathers_what_speaks_of_it(small_library: Library) -> None:
     """A term's page names events, cases, frameworks, comparisons and relatives."""
     page = _term(small_library, "heyi")
-    assert [link.href for link in page.events] == ["../../timeline/#2019-heyi"]
-    assert [link.href for link in page.cases] == ["../../cases/weir-repair/"]
-    assert [link.href for link in page.frameworks] == ["../../frameworks/three-steps/"]
-    assert [link.href for link in page.comparisons] == ["../../comparisons/who-decides/"]
-    relatives = {group.name: [link.text for link in group.terms] for group in page.relatives}
-    assert relatives == {"下位": ["修堰队"], "参见": ["修堰队"]}
+    found = {name: [link.href for link in links] for name, links in page.appearances}
+    assert found == {
+        "年表": ["../../timeline/#2019-heyi"],
+        "案例": ["../../cases/weir-repair/"],
+        "框架": ["../../frameworks/three-steps/"],
+        "比较": ["../../comparisons/who-decides/"],
+    }
+    assert [link.text for link in page.below] == ["修堰队"]
+    assert [link.text for link in _term(small_library, "xiuyandui").above] == ["合议"]
+    assert page.relatives == ()
+    assert page.citation == "《小堰》术语表，“合议”条。"
 
 
-def test_a_term_without_narrower_ones_of_its_own_still_lists_them(
-    small_library: Library,
-) -> None:
-    """Whatever names a term as broader stands on its page, and only once."""
-    other = dataclasses.replace(
-        small_library.terms[0],
-        record=dataclasses.replace(small_library.terms[0].record, related=()),
-    )
-    library = dataclasses.replace(small_library, terms=(other, *small_library.terms[1:]))
-    page = _term(library, "heyi")
-    assert [[link.text for link in group.terms] for group in page.relatives] == [["修堰队"]]
-
-
-def test_the_uses_of_a_term(small_library: Library) -> None:
-    """Uses are counted paper by paper, and lead to their paragraphs."""
+def test_what_each_paper_says_of_a_term(small_library: Library) -> None:
+    """Every paper has its row: how often it uses the term, and the sentences that we quote."""
     page = _term(small_library, "heyi")
-    assert {use.href for use in page.uses} == {"../../papers/weir/", "../../papers/ferry/"}
-    assert max(use.share for use in page.uses) == 100
+    said = {use.href: [quote.text for quote in use.uses] for use in page.papers}
+    assert said == {
+        "../../papers/weir/": ["合议是指人人发言、逐条表决的议事办法"],
+        "../../papers/ferry/": [],
+    }
+    assert max(use.share for use in page.papers) == 100
     total = sum(
         mention.term == "heyi"
         for mentions in small_library.mentions.values()
         for mention in mentions
     )
-    assert sum(use.count for use in page.uses) == total
+    assert sum(use.count for use in page.papers) == total
+
+
+def test_the_concordance_has_every_passage(small_library: Library) -> None:
+    """Each mark is a line with its sentence around it, and leads to its paragraph."""
+    page = _term(small_library, "heyi")
+    lines = [line for use in page.papers for line in use.lines]
+    assert len(lines) == sum(use.count for use in page.papers)
+    assert {line.match for line in lines} == {"合议", "合议制"}
+    ferry = [line for line in lines if "ferry" in line.href]
+    assert [(line.before, line.match, line.after) for line in ferry] == [
+        ("后来两岸的人改用", "合议", "，由船工和过河的人一起定下开船的时刻。")
+    ]
+    assert ferry[0].href == "../../papers/ferry/#p2"
+
+
+def test_the_matrix_counts_terms_by_paper(small_library: Library) -> None:
+    """The matrix has a row a term and a cell a paper."""
+    context = draft_all(small_library)["glossary/matrix/"].context
+    assert isinstance(context, Matrix)
+    cells = {row.term.text: [cell.count for cell in row.cells] for row in context.rows}
+    assert list(cells) == ["合议", "修堰队"]
+    assert len(context.papers) == 2
+    assert cells["修堰队"][0] == 0
+    assert all(count > 0 for count in cells["合议"])
+
+
+def test_departures_and_doubts_may_be_none(small_library: Library) -> None:
+    """A site whose papers print no English, and whose conversions are sure, says so."""
+    pages = draft_all(small_library)
+    departures = pages["glossary/renderings/"].context
+    assert isinstance(departures, Departures)
+    assert departures.departures == ()
+    doubts = pages["glossary/doubts/"].context
+    assert isinstance(doubts, Doubts)
+    assert doubts.count == sum(map(len, small_library.doubts))
 
 
 def test_titles_and_headwords_by_locale(small_library: Library) -> None:
@@ -313,13 +346,31 @@ def test_the_index_by_initial(small_library: Library) -> None:
         context = draft_all(small_library, locale)["glossary/"].context
         assert isinstance(context, TermList)
         initials[locale] = [
-            (group.initial, [line.headword.text for line in group.terms])
-            for group in context.groups
+            (group.name, [line.headword.text for line in group.terms]) for group in context.groups
         ]
     assert initials == {
         Locale.HANS: [("H", ["合议"]), ("X", ["修堰队"])],
         Locale.EN: [("J", ["合议"]), ("W", ["修堰队"])],
     }
+
+
+@pytest.mark.parametrize(
+    ("order", "groups"),
+    [
+        ("by-pinyin", [("i-h", "H"), ("i-x", "X")]),
+        ("by-strokes", [("i-6", "6画"), ("i-9", "9画")]),
+        ("by-english", [("i-j", "J"), ("i-w", "W")]),
+        ("by-category", [("i-mechanism", "机制"), ("i-actor", "主体")]),
+    ],
+)
+def test_every_order_of_the_index(
+    small_library: Library, order: str, groups: list[tuple[str, str]]
+) -> None:
+    """Each order has a page of its own, in every locale, and says which it is."""
+    context = draft_all(small_library)[f"glossary/{order}/"].context
+    assert isinstance(context, TermList)
+    assert [(group.anchor, group.name) for group in context.groups] == groups
+    assert [tab.href for tab in context.orders if tab.is_here] == [f"../../glossary/{order}/"]
 
 
 def test_the_timeline_has_a_bar_for_every_year(small_library: Library) -> None:

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scoring import Truth, squeeze
-from typeset.content import BAGS, MARK, ROLES, Piece
+from scoring import squeeze
+
+from typeset.content import BAGS, MARK, Piece
 from typeset.layouts import Layout, show_heads
 from typeset.rows import Row, Rows
 
 EDGE = 4
 """So many lines at the head and at the foot of a page may be furniture, if they are as short."""
 _MARKS = re.compile(r"[①-⑳]|\[\d{1,2}\]|\d{1,2}")
-_LABEL = re.compile(r"[①-⑳]|\[\d+\]|\d{1,2}(?!\d)")
 _NUMBER = re.compile(r"[-—·第页\d]+")
 
 
@@ -83,32 +83,6 @@ def align(text: str, pieces: Sequence[Piece], layout: Layout) -> Rows:
     if left:
         raise ValueError(f"not in the text: {'; '.join(left)}")
     return rows
-
-
-def read_truth(rows: Rows) -> tuple[Truth, ...]:
-    """The truth about the lines of a text."""
-    lines: dict[int, list[int]] = {}
-    for number, row in enumerate(rows, 1):
-        if row.role:
-            lines.setdefault(row.piece, []).append(number)
-    return tuple(
-        Truth(
-            kind=ROLES[rows[numbers[0] - 1].role][0],
-            others=frozenset(ROLES[rows[numbers[0] - 1].role][1:]),
-            level=rows[numbers[0] - 1].level,
-            label=_read_label(rows[numbers[0] - 1]),
-            lines=tuple(numbers),
-        )
-        for numbers in lines.values()
-    )
-
-
-def _read_label(first: Row) -> str | None:
-    """The mark that is left of a note: `③ 参见……` → ③."""
-    if ROLES[first.role][0].value != "footnote":
-        return None
-    found = _LABEL.match(first.text.strip())
-    return found[0] if found else None
 
 
 def _place(line: str, page: int, count: int, opened: Sequence[_Open]) -> Row:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from opencc import OpenCC
+
 from typeset import ruins
 from typeset.content import (
     FRONT,
@@ -54,6 +55,8 @@ class Layout:
     footer: str = ""
     first: int = 1
     """The number of the first page."""
+    flush: bool = False
+    """Whether nothing is centred; only Chromium asks."""
     spread: float = 0
     """Letter-spacing of headings, in their size."""
     traditional: bool = False
@@ -110,9 +113,7 @@ def _convert(piece: Piece, convert: Callable[[str], str]) -> Piece:
     )
 
 
-_TRANSFER = "第4期　　周行远等：从“样品”到“产品”\t{page}"
 _FEET = ("date", "fund", "bio")
-_MAGAZINE = "{page} | 乡村观察"
 LAYOUTS: Mapping[str, Layout] = {
     "journal, notes at page feet": Layout(
         paper="transfer",
@@ -123,8 +124,8 @@ LAYOUTS: Mapping[str, Layout] = {
         foot=_FEET,
         back=ENGLISH,
         even="{page}\t科 学 学 研 究　第41卷",
-        odd=_TRANSFER,
-        first=587,
+        odd="第4期\t周行远等：从“样品”到“产品”\t{page}",
+        first=588,
     ),
     "two columns, decimal, references": Layout(
         paper="deliberation",
@@ -218,7 +219,7 @@ LAYOUTS: Mapping[str, Layout] = {
         front=HAN_FIRST,
         back=(*ENGLISH, "date", "fund"),
         even="{page}\t南淮史學",
-        odd="顧念慈／漕糧改折與江南市鎮的米價\t{page}",
+        odd="顧念慈：漕糧改折與江南市鎮的米價\t{page}",
         first=101,
         taiwan=True,
         keeps_layout=True,
@@ -245,6 +246,7 @@ LAYOUTS: Mapping[str, Layout] = {
         back=ENGLISH,
         even="{page}\t社会学评论 2022年第5期",
         odd="等单的人：外卖骑手劳动时间的碎片化及其治理\t{page}",
+        first=2,
         ruined=(ruins.lose_marks_in_text, ruins.lose_marks_of_notes),
     ),
     "chapters, diamonds, digits for notes": Layout(
@@ -330,6 +332,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "broker report, contents": Layout(
         paper="storage",
         engine="chromium",
+        flush=True,
         page=(210, 297),
         margin=30,
         size=10,
@@ -341,6 +344,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "broker report, bullets on their own lines": Layout(
         paper="storage",
         engine="chromium",
+        flush=True,
         page=(190, 260),
         margin=24,
         size=10,
@@ -399,11 +403,12 @@ LAYOUTS: Mapping[str, Layout] = {
     "magazine, advertisement amid a paragraph": Layout(
         paper="village",
         engine="chromium",
+        flush=True,
         page=(210, 285),
         margin=14,
         size=9,
         columns=3,
-        footer=_MAGAZINE,
+        footer="{page} | 乡村观察",
         page_breaks=False,
         ruined=(ruins.insert_advertisement,),
     ),
@@ -441,6 +446,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "brief, bullets lost": Layout(
         paper="endoscopes",
         engine="chromium",
+        flush=True,
         page=(210, 297),
         margin=18,
         size=10,

@@ -96,7 +96,7 @@ def insert_advertisement(rows: Rows) -> Rows:
 
 
 def move_references(rows: Rows) -> Rows:
-    """Put each reference below the line that first cites it, as if it had stood at a page's foot."""
+    """Put each reference below the line that first cites it, as a note at a page's foot."""
     notes: dict[int, Rows] = {}
     for row in rows:
         if row.role == "reference":
@@ -116,9 +116,7 @@ def move_references(rows: Rows) -> Rows:
     return moved
 
 
-def _rewrite(
-    rows: Rows, is_meant: Callable[[Row], bool], change: Callable[[str], str]
-) -> Rows:
+def _rewrite(rows: Rows, is_meant: Callable[[Row], bool], change: Callable[[str], str]) -> Rows:
     """The rows, some of them changed; those of which nothing is left are left out."""
     changed = [replace(row, text=change(row.text)) if is_meant(row) else row for row in rows]
     return [

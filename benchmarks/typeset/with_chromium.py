@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
 from typeset.content import Piece, find_body
 from typeset.layouts import Layout
 from typeset.styles import find_style
@@ -21,9 +22,7 @@ svg {{ width: 100%; height: 30mm }}
 </style><body>{front}<div id="body">{body}</div>"""
 
 
-def print_chromium(
-    pieces: Sequence[Piece], layout: Layout, path: Path, executable: str
-) -> None:
+def print_chromium(pieces: Sequence[Piece], layout: Layout, path: Path, executable: str) -> None:
     """Set the pieces into a PDF."""
     opening = find_body(pieces)
     html = _PAGE.format(
@@ -33,8 +32,8 @@ def print_chromium(
         size=layout.size,
         columns=layout.columns if layout.columns > 1 else "auto",
         boxes="".join(_box("top", layout.odd)) + "".join(_box("bottom", layout.footer)),
-        front="\n".join(map(_put, pieces[:opening])),
-        body="\n".join(map(_put, pieces[opening:])),
+        front="\n".join(_put(piece, layout) for piece in pieces[:opening]),
+        body="\n".join(_put(piece, layout) for piece in pieces[opening:]),
     )
     path.with_suffix(".html").write_text(html, encoding="utf-8")
     with sync_playwright() as playwright:
@@ -48,19 +47,21 @@ def print_chromium(
 def _box(edge: str, text: str) -> Iterator[str]:
     """The boxes of a page's head or foot: one part in the middle, two at the sides."""
     parts = text.split("\t") if text else []
-    for place, part in zip(("left", "right") if len(parts) > 1 else ("center",), parts, strict=False):
+    for place, part in zip(
+        ("left", "right") if len(parts) > 1 else ("center",), parts, strict=False
+    ):
         shown = part.replace("{page}", '" counter(page) "')
         yield f'@{edge}-{place} {{ content: "{shown}"; font-size: 8pt }}'
 
 
-def _put(piece: Piece) -> str:
+def _put(piece: Piece, layout: Layout) -> str:
     """A piece as an element."""
     style = find_style(piece.role, piece.level)
     look = (
         f"font-size: {style.scale}em; text-indent: {style.indent}em; "
         f"margin: {style.apart / 2}em 0 {style.apart / 2}em {style.inset}em"
         + ("; font-weight: bold" if style.bold else "; font-weight: normal")
-        + ("; text-align: center" if style.align == "center" else "")
+        + ("; text-align: center" if style.align == "center" and not layout.flush else "")
     )
     if piece.role == "figure":
         labels = "".join(

@@ -10,6 +10,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-unt
 from reportlab.pdfbase.pdfmetrics import registerFont  # type: ignore[import-untyped] # as above
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped] # as above
 from structure_layouts import wrap
+
 from typeset.content import MARK, Piece
 from typeset.layouts import Layout, show_heads
 from typeset.styles import find_style
@@ -59,9 +60,7 @@ def print_reportlab(pieces: Sequence[Piece], layout: Layout, path: Path) -> None
     canvas.save()
 
 
-def _fill(
-    pieces: Sequence[Piece], layout: Layout, width: float, room: float
-) -> Iterator[_Page]:
+def _fill(pieces: Sequence[Piece], layout: Layout, width: float, room: float) -> Iterator[_Page]:
     """The pages, each with the notes of its lines at its foot."""
     page = _Page()
     dice = random.Random(0)  # noqa: S311 — for uneven lines

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import typst
+
 from typeset.content import MARK, Piece, find_body
 from typeset.layouts import Layout
 from typeset.styles import find_style
@@ -22,7 +23,7 @@ _PREAMBLE = """\
 #let put(scale, at, weight, indent, inset, apart, spread, sticky, it) = block(
   width: 100%, above: apart * 1em, below: apart * 1em, inset: (left: inset * 1em), sticky: sticky,
 )[
-  #set par(first-line-indent: (amount: indent * 1em, all: true))
+  #set par(first-line-indent: (amount: indent * 1em, all: true), justify: indent > 0)
   #set text(size: scale * 1em, weight: weight, tracking: spread * 1em)
   #align(at, it)
 ]
@@ -53,7 +54,9 @@ def print_typst(pieces: Sequence[Piece], layout: Layout, path: Path) -> None:
             notes=layout.notes,
         ),
         front,
-        f"#place(bottom, float: true)[#line(length: 30%)\n{_put_all(foot, layout)}]" if foot else "",
+        f"#place(bottom, float: true)[#line(length: 30%)\n{_put_all(foot, layout)}]"
+        if foot
+        else "",
         _put_all(rest[opening:], layout),
     ]
     page = path.with_suffix(".typ")
@@ -72,9 +75,7 @@ def _show_parts(text: str, first: int) -> str:
     """The parts of a head, far from each other, with the number of the page."""
     number = f"#context [#(counter(page).get().first() + {first - 1})]"
     parts = [
-        number.join(
-            _quote(piece) if piece else "" for piece in part.split("{page}")
-        )
+        number.join(_quote(piece) if piece else "" for piece in part.split("{page}"))
         for part in text.split("\t")
     ]
     return "#h(1fr)".join(parts)
@@ -102,9 +103,7 @@ def _fill(piece: Piece) -> str:
         return f"#table(columns: {len(piece.rows[0])}, stroke: (x: none, y: 0.4pt), {cells})"
     notes = [f"#footnote[{_quote(note.text.replace(MARK, ''))}]" for note in piece.notes]
     texts = [_quote(text) if text else "" for text in piece.text.split(MARK)]
-    return "".join(
-        text + note for text, note in zip(texts, [*notes, ""], strict=True)
-    )
+    return "".join(text + note for text, note in zip(texts, [*notes, ""], strict=True))
 
 
 def _quote(text: str) -> str:

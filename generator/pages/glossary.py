@@ -91,7 +91,7 @@ def draft_term_list(desk: Desk, address: str) -> Draft:
         TermGroup(anchor=anchor, name=name, terms=tuple(_line(desk, term) for term in found))
         for (anchor, name), found in groupby(terms, key=lambda term: _group(desk, order, term))
     )
-    name = desk.words(f"glossary.by.{order.name.lower()}")
+    name = _name(desk, order)
     title = desk.words("glossary.title")
     return Draft(
         address=address,
@@ -111,11 +111,12 @@ def draft_term_list(desk: Desk, address: str) -> Draft:
             orders=tuple(_tabs(desk, order)),
             surveys=tuple(
                 LinkView(
-                    text=desk.words(f"survey.{survey.name.lower()}.title"),
+                    text=desk.words(f"survey.{name}.title"),
                     href=desk.links.to(survey_page(survey)),
                     lang=desk.locale.html,
                 )
                 for survey in (Survey.MATRIX, Survey.RENDERINGS, Survey.DOUBTS)
+                for name in [survey.name.lower()]
             ),
             downloads=tuple(
                 LinkView(text=text, href=desk.links.to_root(path), lang="en")
@@ -128,10 +129,15 @@ def draft_term_list(desk: Desk, address: str) -> Draft:
     )
 
 
+def _name(desk: Desk, order: Order) -> str:
+    name = order.name.lower()
+    return desk.words(f"glossary.by.{name}")
+
+
 def _tabs(desk: Desk, here: Order) -> Iterator[Tab]:
     for order in Order:
         yield Tab(
-            name=desk.words(f"glossary.by.{order.name.lower()}"),
+            name=_name(desk, order),
             href=desk.links.to(survey_page(Survey(order.value))),
             is_here=order is here,
         )

@@ -202,14 +202,16 @@ def _view_doubt(desk: Desk, group: tuple[Doubt, ...]) -> DoubtView:
 
 
 def _draft(desk: Desk, survey: Survey, context: Matrix | Departures | Doubts) -> Draft:
-    name = f"survey.{survey.name.lower()}"
+    name = survey.name.lower()
     return Draft(
         address=survey_page(survey),
         locale=desk.locale,
-        title=desk.words(f"{name}.title"),
+        title=desk.words(f"survey.{name}.title"),
         title_lang=desk.locale.html,
-        description=desk.words(f"{name}.description", subject=desk.text(desk.library.site.subject)),
-        template=survey.name.lower(),
+        description=desk.words(
+            f"survey.{name}.description", subject=desk.text(desk.library.site.subject)
+        ),
+        template=name,
         context=context,
         hides=HIDES_ALL,
     )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.annotation import find_mentions, make_matcher
+from generator.forms import find_forms, fold_english
 from generator.language import make_segmenter
 from generator.markers import MARKER
 from generator.model import Block, Language
@@ -88,6 +89,17 @@ def test_the_longest_form_is_taken(text: str) -> None:
             if text.startswith(zh, mention.start) and len(zh) > mention.end - mention.start
         ]
         assert longer == []
+
+
+@given(ENGLISH)
+def test_no_form_is_left_out_without_need(text: str) -> None:
+    """A form that stands by itself is marked, unless a mark has some of its characters."""
+    mentions = find_mentions(MATCHER, make_block(text, language=Language.EN), SEGMENT)
+    bare = MARKER.sub("", text)
+    taken = {place for m in mentions for place in range(m.start, m.end)}
+    if bare == text:
+        for start, end, _ in find_forms(MATCHER.english, fold_english(text)):
+            assert taken & set(range(start, end))
 
 
 @given(BLOCKS, st.dictionaries(st.sampled_from(["①", "[1]"]), st.just(["#n1"])))
