@@ -44,6 +44,7 @@ bench: $(DEV_READY) ## measure the build (cost a page, and whose it is) and the 
 	@$(BIN)/python benchmarks/build_cost.py
 	@$(BIN)/python benchmarks/structure_gold.py
 	@$(BIN)/python benchmarks/structure_layouts.py
+	@$(BIN)/python benchmarks/structure_typeset.py
 	@$(BIN)/python benchmarks/structure_cost.py
 
 browser: $(DEV_READY)

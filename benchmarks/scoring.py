@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Block, BlockKind
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+NONE: frozenset[BlockKind] = frozenset()
 COLUMNS = ("paragraphs", "headings", "notes", "kinds", "fidelity")
 """The names of what `score` measures, in its order."""
 
@@ -23,7 +24,7 @@ class Truth:
     level: int | None = None
     label: str | None = None
     """Of a note, where it is known."""
-    others: frozenset[BlockKind] = frozenset()
+    others: frozenset[BlockKind] = NONE
     """Kinds that would do as well; with any, the block counts in the kinds only."""
 
 
@@ -48,33 +49,31 @@ def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]
     """Paragraphs, headings with level and notes as F1; kinds and fidelity as shares.
 
     A paragraph counts when it has exactly the lines that it should have; a note, its label too,
-    where it is known. Lines of which there is no truth count in fidelity only. Kinds are counted by
-    characters; fidelity is the share of blocks that hold all characters of their lines in order,
-    and no other.
+    where it is known. Kinds are counted by characters; fidelity is the share of blocks that hold
+    all characters of their lines in order, and no other.
     """
     full = {number for number, text in enumerate(source, 1) if squeeze(text)}
     numbers = [tuple(n for n in lines_of(block) if n in full) for block in blocks]
     found = list(zip(blocks, numbers, strict=True))
-    faithful = sum(
-        squeeze(block.text.replace(" | ", "")) == squeeze("".join(source[n - 1] for n in lines))
-        for block, lines in found
-    )
     kinds = _by_line((block.kind, lines) for block, lines in found)
     true_kinds = _by_line((one.kind, one.lines) for one in truth)
-    doubtful = _by_line((kind, one.lines) for one in truth for kind in _allow(one))
-    sizes = {number: len(squeeze(source[number - 1])) for number in true_kinds.keys() & full}
+    allowed = _by_line((kind, one.lines) for one in truth for kind in _allow(one))
+    sizes = {number: len(squeeze(source[number - 1])) for number in full}
     right = sum(
         size
         for number, size in sizes.items()
-        if kinds[number] == true_kinds[number] or kinds[number] <= doubtful.get(number, frozenset())
+        if kinds[number] == true_kinds[number] or kinds[number] <= allowed.get(number, NONE)
+    )
+    faithful = sum(
+        _bare(block.text) == _bare("".join(source[n - 1] for n in lines)) for block, lines in found
     )
     counted = [
-        (block, tuple(n for n in lines if n in sizes))
+        (block, lines)
         for block, lines in found
-        if not all(block.kind in doubtful.get(n, frozenset()) for n in lines if n in sizes)
+        if not all(block.kind in allowed.get(number, NONE) for number in lines)
     ]
     sure = [one for one in truth if not one.others]
-    labels = {one.lines: one.label for one in truth}
+    labels = {one.lines: one.label for one in sure}
     return (
         measure_f1(
             (lines for block, lines in counted if block.kind in BODY),
@@ -99,15 +98,13 @@ def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]
 
 def find_faults(truth: Sequence[Truth], blocks: Sequence[Block]) -> list[str]:
     """What should be there and isn't (`-`), and what is there and shouldn't be (`+`)."""
-    doubtful = {(one.lines[0], one.lines[-1]): _allow(one) for one in truth}
+    allowed = {(one.lines[0], one.lines[-1]): _allow(one) for one in truth}
     wanted = {(one.kind, one.level, one.lines[0], one.lines[-1]) for one in truth}
     found = {
         (block.kind, block.level, block.lines[0].first, block.lines[-1].last) for block in blocks
     }
     settled = {
-        (first, last)
-        for kind, _, first, last in found
-        if kind in doubtful.get((first, last), frozenset())
+        (first, last) for kind, _, first, last in found if kind in allowed.get((first, last), NONE)
     }
     marked = [("-", one) for one in wanted - found] + [("+", one) for one in found - wanted]
     return [
@@ -120,6 +117,11 @@ def find_faults(truth: Sequence[Truth], blocks: Sequence[Block]) -> list[str]:
 def _allow(one: Truth) -> frozenset[BlockKind]:
     """The kinds that a block may have, where there are several."""
     return one.others and one.others | {one.kind}
+
+
+def _bare(text: str) -> str:
+    """A text without white space, and without the bars that may stand between cells."""
+    return squeeze(text).replace("|", "")
 
 
 def _by_line(

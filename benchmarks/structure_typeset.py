@@ -2,7 +2,7 @@
 
 The papers in `typeset/papers/` were written for this; `typeset/layouts.py` says how each is set,
 by Typst, Chromium or ReportLab, and what is then done to its text. Prints for each layout what
-`scoring.score` measures. A line that holds parts of two blocks is left out of the truth.
+`scoring.score` measures.
 """
 
 import argparse

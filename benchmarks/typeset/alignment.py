@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scoring import squeeze
 
 from typeset.content import BAGS, MARK, Piece
-from typeset.layouts import Layout, show_heads
+from typeset.layout import Layout, show_heads
 from typeset.rows import Row, Rows
 
 EDGE = 4
@@ -86,15 +86,10 @@ def align(text: str, pieces: Sequence[Piece], layout: Layout) -> Rows:
 
 
 def _place(line: str, page: int, count: int, opened: Sequence[_Open]) -> Row:
-    """A row for a line; without a role if it holds parts of several pieces."""
+    """A row for a line of a piece."""
     one = _go_on(line, count, opened)
     if one is None:
-        places = [_go_on(part, count, opened) for part in re.split(r"\s{2,}", line.strip())]
-        one = places[0]
-        if one is None or None in places:
-            raise ValueError(f"page {page + 1}: not in the paper: {line}")
-        if any(other is not one for other in places):
-            return Row(text=line, page=page)
+        raise ValueError(f"page {page + 1}: not in the paper: {line}")
     piece = one.piece
     return Row(text=line, page=page, role=piece.role, piece=one.number, level=piece.level)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typeset.alignment import align
 from typeset.content import Piece, find_body
-from typeset.layouts import Layout, compose
+from typeset.layout import Layout, compose
 from typeset.rows import Rows
 from typeset.with_chromium import print_chromium
 from typeset.with_reportlab import print_reportlab

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from structure_layouts import SCHEMES
+from structure_layouts import NOTE, SCHEMES
 
 from generator.model import BlockKind
 
 PAPERS = Path(__file__).resolve().parent / "papers"
-MARK = "\x01"
+MARK = NOTE
 """Where a note's marker will stand."""
 
 _B = BlockKind

@@ -11,7 +11,7 @@ class Row:
     page: int
     """0-based."""
     role: str = ""
-    """None of a blank line, and of one that holds parts of two pieces."""
+    """None of a blank line."""
     piece: int = 0
     """Of rows that make one piece, the same."""
     level: int | None = None

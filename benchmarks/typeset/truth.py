@@ -1,8 +1,9 @@
 """From the lines of a text to the truth about its blocks."""
 
 import re
+from itertools import pairwise
 
-from scoring import BODY, Truth
+from scoring import BODY, Truth, squeeze
 
 from generator.model import BlockKind
 from typeset.content import ROLES
@@ -56,19 +57,19 @@ def _find_doubtful(rows: Rows) -> frozenset[int]:
         row for row in rows if row.role not in _FURNITURE and (row.text.strip() or not is_gapped)
     ]
     doubtful: set[int] = set()
-    for one, other in zip(text, text[1:], strict=False):
-        widths = [_measure(row) for row in text if row.piece == one.piece]
+    for one, other in pairwise(text):
+        pair = {one.piece, other.piece}
+        widest = max(_measure(row) for row in text if row.piece in pair)
         if (
-            one.piece != other.piece
+            len(pair) > 1
             and all(BODY & set(ROLES.get(row.role, ())) for row in (one, other))
-            and len(widths) > 1
-            and widths[-1] >= max(widths) - SLACK
+            and _measure(one) >= widest - SLACK
             and not _OPENING.match(other.text)
         ):
-            doubtful |= {one.piece, other.piece}
+            doubtful |= pair
     return frozenset(doubtful)
 
 
 def _measure(row: Row) -> int:
-    """The width of a line in half-width units."""
-    return sum(2 if char > "\u2000" else 1 for char in row.text.strip())
+    """The width of a line in half-width units, however its letters are spaced."""
+    return sum(2 if char > "\u2000" else 1 for char in squeeze(row.text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from typeset.content import Piece, find_body
-from typeset.layouts import Layout
+from typeset.layout import Layout
 from typeset.styles import find_style
 
 _PAGE = """\

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped] # as 
 from structure_layouts import wrap
 
 from typeset.content import MARK, Piece
-from typeset.layouts import Layout, show_heads
+from typeset.layout import Layout, show_heads
 from typeset.styles import find_style
 
 FONT = "STSong-Light"

@@ -7,7 +7,7 @@ from pathlib import Path
 import typst
 
 from typeset.content import MARK, Piece, find_body
-from typeset.layouts import Layout
+from typeset.layout import Layout
 from typeset.styles import find_style
 
 _PREAMBLE = """\
