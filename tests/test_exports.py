@@ -525,6 +525,7 @@ def test_the_site_has_the_same_files(small_site: Path) -> None:
     found = {
         path.relative_to(small_site / "site").as_posix()
         for path in (small_site / "site").rglob("glossary.*")
+        if path.parent.name != "juguo"
         if path.is_file()
     }
     assert found == {f"downloads/{name}" for name in NAMES}

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import ROOT
 
+from generator.addresses import Survey, survey_page
 from generator.library import Locale
 from generator.loading import read_corrections, read_text
 from generator.markers import MARKER
@@ -173,6 +174,7 @@ def test_the_whole_list_of_pages(pages: Pages) -> None:
     for kind in ("papers", "glossary", "cases", "frameworks", "comparisons"):
         expected |= {f"{kind}/", *(f"{kind}/{slug}/" for slug in ids_in(kind))}
     expected.add("timeline/")
+    expected |= {survey_page(survey) for survey in Survey}
     expected |= {f"{path.stem}/" for path in (ROOT / "docs/zh").glob("*.md")} - {"index/"}
     assert set(pages) == {"index.html", "404.html"} | {
         f"{locale}/{address}index.html" for locale in Locale for address in expected

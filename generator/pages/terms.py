@@ -142,7 +142,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             ),
         ),
         source=term.location.path,
-        boost=3,
+        boost=3 + min(9, sum(desk.uses.get(term.slug, {}).values()) // 10),
         hides=HIDES_NAVIGATION,
     )
 

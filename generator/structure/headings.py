@@ -178,6 +178,8 @@ def _runs_on(before: Line, measures: Mapping[int, int]) -> bool:
     """Whether a line is full and stops in the middle of a sentence; a heading doesn't count."""
     if before.ends or before.last in "；：;:" or before.width < 0.88 * measures[before.index]:
         return False
+    if not count_han(before.text) and not is_english(before.text):
+        return False  # a code or an address
     return not _FAMILIAR.match(before.text[:40])
 
 
@@ -205,6 +207,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     kept: list[_Candidate] = []
     last: dict[tuple[str, int], tuple[int, ...]] = {}
     parents = _find_parents(candidates)
+    seconds = _find_seconds(candidates)
     for one in candidates:
         key = (one.family, len(one.values))
         before = last.get(key)
@@ -218,7 +221,7 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
             follows = follows and one.values[0] < _MOST_TOP
         else:
             follows = fresh or (before is not None and 0 < one.values[0] - before[0] <= _STEP)
-            follows = follows or one.place in parents
+            follows = follows or one.place in parents or one.place in seconds
         if not follows:
             continue
         last[key] = one.values
@@ -242,6 +245,17 @@ def _keep_running(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
             or (one.family == "number" and one.values[0] in parts)
         )
     )
+
+
+def _find_seconds(candidates: Sequence[_Candidate]) -> set[int]:
+    """Places where a family begins with 2, its 1 lost or unseen, and goes on with 3."""
+    following: dict[str, int] = {}
+    found = set()
+    for one in reversed(candidates):
+        if one.values[0] == 2 and following.get(one.family) == 3 and one.family not in _LISTING:  # noqa: PLR2004
+            found.add(one.place)
+        following[one.family] = one.values[0]
+    return found
 
 
 def _find_parents(candidates: Sequence[_Candidate]) -> set[int]:

@@ -110,12 +110,13 @@ def _is_marked(
     before: Line, line: Line, roles: Mapping[int, str], measures: Mapping[int, int], usual: int
 ) -> bool:
     """Whether a line goes to the one before: a part of a label, a marker, or what one cut off."""
-    if line.opens or line.cut:
+    last = before.index + before.pieces - 1
+    heads = roles.get(last) == _NOTE and before.pieces == 1
+    if line.cut or (line.opens and not heads):
         return False
     if line.gap > usual or _is_spread(before, line) or _BULLET.fullmatch(before.text):
         return line.gap <= usual or _is_spread(before, line)
-    last = before.index + before.pieces - 1
-    if line.index in roles or (roles.get(last) == _NOTE and before.pieces == 1):
+    if line.index in roles or heads:
         return roles.get(line.index, _BODY) == _BODY
     return (
         roles.get(last) == _BODY
@@ -214,9 +215,9 @@ def _read_roles(lines: Sequence[Line]) -> Mapping[int, str]:
 
 def _heads_note(mark: str, after: Line | None) -> bool:
     """Whether the note of a marker by itself follows it; else it stands behind all notes."""
-    if after is None or after.opens or _MARK.fullmatch(after.text):
+    if after is None or _MARK.fullmatch(after.text):
         return False
-    return not mark.isdecimal() or bool(_CITED.search(after.text))
+    return not (mark.isdecimal() or after.opens) or bool(_CITED.search(after.text))
 
 
 def _find_marks(text: str) -> Iterator[str]:
