@@ -17,7 +17,8 @@ _OPENERS = "“‘「『《〈（(【\u3014["
 _CLOSERS = "”’」』》〉）)】\u3015，。；：、！？,.;:!?"
 _NEVER_FIRST = "”’」』》〉）】\u3015，。；：、！？"
 _AUTHOR = re.compile(
-    f"(?:[{CIRCLED}]\\s*)?(?:参见|參見|见|見|转引自|轉引自)?[{HAN}·、（）() ]{{2,30}}[编編]?[:：]"
+    f"(?:[{CIRCLED}]|\\[?\\d{{1,3}}\\]?[.．]?)?\\s*(?:参见|參見|见|見|转引自|轉引自)?"
+    f"[{HAN}·、（）() ]{{2,30}}[编編]?[:：]"
 )
 _TITLED = re.compile("^(?:[^。]{0,30}[:：])?\\s*《[^》]+》$")
 _ITEM = re.compile(
@@ -54,6 +55,8 @@ _CITED = re.compile(
 _INLINE = re.compile(f"(?<=[{HAN}，。；：、”》’）」』])(\\d{{1,2}})(?=[{HAN}“「《]|$)")
 _SLACK, _NEAR = 3, 4
 """Half-widths by which a printed line may be wider, and a full one narrower, than the measure."""
+_AROUND = 6
+"""Lines above and below that tell how wide a line may be: notes are set smaller than text."""
 _BODY, _NOTE = "body", "note"
 
 
@@ -142,19 +145,30 @@ def _end_printed(lines: Sequence[Line], place: int, measures: Mapping[int, int],
         before, line = lines[at - 1], lines[at]
         width += line.width
         squeezed = before.text[-1] in _CLOSERS and line.text[0] in _OPENERS + _CLOSERS
+        squeezed = squeezed or _is_open(before, measures)
         filled = width >= measures[line.index] - _NEAR
-        limit = max(measures[before.index], measures[line.index]) + _SLACK
+        around = lines[max(0, place - _AROUND) : at + _AROUND]
+        cited = _CITED.search(line.text) or _CITED.search(before.text)
+        limit = max([measures[line.index], *(one.width for one in around if cited)]) + _SLACK
         if (
             line.opens
             or line.cut
             or line.gap > usual
             or _ITEM.match(line.text)
             or not squeezed
-            or not (_is_bound(before, line) or width <= limit)
+            or not (_is_bound(before, line) or width <= limit or _is_open(before, measures))
             or (_STOPPED.search(before.text) and line.text[0] in _OPENERS and not filled)
         ):
             return at
     return len(lines)
+
+
+def _is_open(before: Line, measures: Mapping[int, int]) -> bool:
+    """Whether a line stops short inside the title of a work: `《思想`, `战线》2019 年第 6 期。`"""
+    return (
+        before.text.count("《") > before.text.count("》")
+        and before.width < 0.7 * measures[before.index]
+    )
 
 
 def _is_bound(before: Line, line: Line) -> bool:
