@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.model import BlockKind
+from generator.structure.covers import find_cover
 from generator.structure.drafts import Draft, leave
 from generator.structure.lines import Line
 from generator.structure.script import HAN, count_han, count_latin, is_english
@@ -222,7 +223,7 @@ def _find_title(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, 
     body = sorted(line.width for line in lines)[len(lines) * 7 // 10] if lines else 0
     title: list[Line] = []
     authors: list[Draft] = []
-    topped = _read_top(lines, kinds)
+    topped = _read_top(lines, kinds) or (() if kinds else find_cover(lines))
     if topped:
         return topped
     for place, line in enumerate(first):
@@ -253,8 +254,9 @@ def _find_title(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, 
             or line.width > 0.8 * body
         ):
             break
-    found = [Draft(kind=BlockKind.TITLE, lines=tuple(title))] if title else []
-    return (*found, *authors)
+    if not title:
+        return _read_below(lines, kinds)
+    return (Draft(kind=BlockKind.TITLE, lines=tuple(title)), *authors)
 
 
 def _read_top(lines: Sequence[Line], kinds: Mapping[int, BlockKind]) -> tuple[Draft, ...]:
@@ -281,6 +283,30 @@ def _read_top(lines: Sequence[Line], kinds: Mapping[int, BlockKind]) -> tuple[Dr
         Draft(kind=BlockKind.TITLE, lines=tuple(top[:size])),
         *(Draft(kind=BlockKind.AUTHOR, lines=tuple(one)) for one in authors),
     )
+
+
+def _read_below(lines: Sequence[Line], kinds: Mapping[int, BlockKind]) -> tuple[Draft, ...]:
+    """A title and its authors that came out below the abstract, above the first heading."""
+    labelled = [at for at, line in enumerate(lines[:60]) if kinds.get(line.index) in _LABELLED]
+    if not labelled:
+        return ()
+    start = labelled[-1] + 1
+    stop = next(
+        (at for at in range(start, len(lines)) if _NUMBERED.match(lines[at].text)), len(lines)
+    )
+    between = [line for line in lines[start:stop] if line.index not in kinds]
+    if not 0 < len(between) <= _TALLEST or any(line.ends for line in between):
+        return ()
+    drafts: list[Draft] = []
+    for line in between:
+        last = drafts[-1] if drafts else None
+        if _is_author(line):
+            drafts.append(Draft(kind=BlockKind.AUTHOR, lines=(line,)))
+        elif last is not None and last.kind is BlockKind.TITLE:
+            drafts[-1] = Draft(kind=BlockKind.TITLE, lines=(*last.lines, line))
+        else:
+            drafts.append(Draft(kind=BlockKind.TITLE, lines=(line,)))
+    return tuple(drafts) if sum(one.kind is BlockKind.TITLE for one in drafts) == 1 else ()
 
 
 def _is_author(line: Line) -> bool:

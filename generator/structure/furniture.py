@@ -29,7 +29,7 @@ _JOURNAL = re.compile("[\u4e00-\u9fff]{2,16}(?:[（(][^）)]{2,8}版[）)])?$")
 _URL = re.compile(r"(?:https?[:：]//|www\.)[!-~]+$")
 _NOTICE = re.compile(
     "预览已结束|完整报告|二维码|扫码|扫一扫|公众号|版权所有|[Rr]ights [Rr]eserved|"
-    "cnki\\.net|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|"
+    "cnki\\.net|China Academic Journal|仅供(?:学习|参考|内部)|更多(?:报告|资料|精彩)|"
     "请(?:关注|访问|务必阅读)|Downloaded from|"
     "未经(?:许可|授权)|请勿(?:转载|传播)|欢迎(?:关注|订阅)|如有侵权"
 )
@@ -64,14 +64,15 @@ def find_furniture(lines: Sequence[Line]) -> tuple[Draft, ...]:
     科技和产业    第24卷 第10期 → running header: volume and issue
     """
     counted = _find_counted(lines)
-    heads = _find_heads(lines, counted)
+    notices = _find_notices(lines)
+    feet = {place for place in notices if _NOTICE.search(lines[place].text)}
+    heads = _find_heads(lines, counted | feet)
     single = [
         place
         for place in _find_numbers(lines, heads)
         if counted.isdisjoint(range(place - _BESIDE, place + _BESIDE + 1))
     ]
     numbers = sorted({*single, *counted})
-    notices = _find_notices(lines)
     drafts = [
         Draft(kind=BlockKind.RUNNING_HEADER, lines=(lines[place],)) for place in sorted(heads)
     ]
@@ -94,9 +95,9 @@ def _key(line: Line) -> str:
     return re.sub(r"\s+", "", _PAGED.sub("", line.text))
 
 
-def _find_edges(lines: Sequence[Line], counted: frozenset[int]) -> frozenset[int]:
-    """Places within two lines of which a page begins or ends."""
-    turns = [at for at, line in enumerate(lines) if at and (line.opens or at in counted)]
+def _find_edges(lines: Sequence[Line], turning: frozenset[int]) -> frozenset[int]:
+    """Places within two lines of which a page begins or ends, as by a number or notice there."""
+    turns = [at for at, line in enumerate(lines) if at and (line.opens or at in turning)]
     return frozenset(place for at in turns for place in range(at - _EDGE, at + _EDGE))
 
 
@@ -129,10 +130,10 @@ def _is_amid(lines: Sequence[Line], place: int) -> bool:
     return not before.ends and before.width > lines[place].width + _EDGE
 
 
-def _find_heads(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
+def _find_heads(lines: Sequence[Line], turning: frozenset[int]) -> set[int]:
     keys = [_key(line) for line in lines]
     counts = Counter(keys)
-    at_edge = _find_edges(lines, counted)
+    at_edge = _find_edges(lines, turning)
     widest = max((line.width for line in lines), default=0)
     front = set()
     for start in range(min(30, len(lines))):

@@ -9,6 +9,7 @@ from generator.model import BlockKind
 from generator.structure.drafts import Draft
 from generator.structure.lines import Line
 from generator.structure.script import HAN, NUMERAL, count_han, is_english, parse_numeral
+from generator.structure.unnumbered import NAMED, find_long_questions, find_plain
 
 _N = f"[{NUMERAL}]{{1,4}}"
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -26,10 +27,6 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracket", re.compile("[（(]\\s*(\\d{1,2})\\s*[）)]|(\\d{1,2})\\s*[）)]")),
 )
 _FAMILIAR = re.compile("|".join(pattern.pattern for _, pattern in _FAMILIES))
-_NAMED = re.compile(
-    "[【\\[]?(?:引\\s*言|导\\s*[言论]|導\\s*[言論]|绪\\s*论|緒\\s*論|前\\s*言|结\\s*[语论]|結\\s*[語論]|结束语|余\\s*论|餘\\s*論|小\\s*结|致\\s*谢|致\\s*謝|附\\s*录|附\\s*錄|"
-    "讨\\s*论|总\\s*结|(?:主要)?参\\s*考\\s*文\\s*献|(?:主要)?參\\s*考\\s*文\\s*獻|注\\s*释|註\\s*釋|結論與建議|结论与(?:建议|启示|展望)|研究结论|风险提示|References|Introduction|Conclusions?)\\s*[】\\]]?\\s*[:：]?$"
-)
 _GLUED = re.compile(f"(\\d{{1,2}})(?=[{HAN}“])")
 """A number whose space the extraction lost: `1国家重大科技攻关创新模式设计`."""
 _BARE = re.compile(f"第\\s*(?:{_N}|\\d{{1,2}})\\s*[编編篇章节節]$")
@@ -42,9 +39,8 @@ _UNIT = re.compile(
 )
 _LISTING = frozenset({"number", "bracket", "glued"})
 """Families that count the items of lists as well."""
-_STEP, _MOST_TOP, _NARROWEST, _FEWEST_HAN, _MOST_LINES, _INDENT = 2, 20, 4, 2, 3, 2
+_STEP, _MOST_TOP, _MOST_LINES, _INDENT = 2, 20, 3, 2
 _STOP = "。；，、,;：:"
-_DATE = re.compile(f"(?:\\d{{4}}|[{NUMERAL}]{{4}})\\s*年")
 _TALKING = re.compile("[，,。；;]")
 
 
@@ -73,13 +69,16 @@ def find_headings(lines: Sequence[Line], measures: Mapping[int, int]) -> tuple[D
     starts = {found.place: levels[found.family, len(found.values)] for found in kept}
     stops = {place: _end(lines, place, measures, starts) for place in starts}
     taken = {at for place, stop in stops.items() for at in range(place, stop)}
-    for place in _find_plain(lines, measures, taken):
+    for place in find_plain(lines, measures, taken):
         starts[place] = 0
         stops[place] = place + 1
+    for place in find_long_questions(lines, measures, {*taken, *starts}):
+        starts[place] = 0
+        stops[place] = place + 2
     above = 0
     for place in sorted(starts):
         text = lines[place].text
-        level = starts[place] or (1 if _NAMED.match(text) or not kept else above + 1)
+        level = starts[place] or (1 if NAMED.match(text) or not kept else above + 1)
         above = starts[place] or above
         drafts.append(
             Draft(kind=BlockKind.HEADING, lines=tuple(lines[place : stops[place]]), level=level)
@@ -292,62 +291,6 @@ def _rank(kept: Sequence[_Candidate]) -> dict[tuple[str, int], int]:
             if one.family == "dotted":
                 levels[one.family, len(one.values)] = base + len(one.values)
     return levels
-
-
-def _find_plain(lines: Sequence[Line], measures: Mapping[int, int], taken: set[int]) -> set[int]:
-    """Headings without a number: named ones, questions, and short lines that stand free."""
-    found = {
-        place for place, line in enumerate(lines) if place not in taken and _NAMED.match(line.text)
-    }
-    leads = _find_leads(lines, measures)
-    for place, line in enumerate(lines):
-        if place in taken or place in found:
-            continue
-        before = lines[place - 1] if place else None
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        if _DATE.match(line.text):
-            continue
-        free = (
-            before is None
-            or before.ends
-            or place - 1 in taken
-            or place - 1 in found
-            or before.last in "；;"
-        )
-        measure = measures[line.index]
-        if (
-            not free
-            or after is None
-            or line.width > (0.95 if _is_asked(line) else 0.6) * measure
-            or line.width < _NARROWEST
-            or line.last in _STOP + "）)”■』」"
-            or (line.ends and line.text[-1] not in "？?")
-            or _TALKING.search(line.text)
-            or line.text.count("“") != line.text.count("”")
-            or place not in leads
-            or is_english(line.text)
-            or (line.indent == 1 and not line.opens)
-            or count_han(line.text) < _FEWEST_HAN
-        ):
-            continue
-        found.add(place)
-    return found
-
-
-def _is_asked(line: Line) -> bool:
-    """Whether a line is a question by itself, set off from what is above."""
-    return line.gap > 0 and line.text[-1] in "？?"
-
-
-def _find_leads(lines: Sequence[Line], measures: Mapping[int, int]) -> set[int]:
-    """Lines after which a full one comes, or short free ones and then a full one."""
-    leads = set()
-    for place in range(len(lines) - 2, -1, -1):
-        after = lines[place + 1]
-        full = after.width >= 0.7 * measures[after.index]
-        if full or (place + 1 in leads and not after.ends and after.last not in _STOP):
-            leads.add(place)
-    return leads
 
 
 def _end(

@@ -8,16 +8,20 @@ from generator.structure.citations import BRACKETED, MARK, WIDEST, is_done, is_m
 from generator.structure.drafts import Draft, leave
 from generator.structure.feet import find_amid, find_feet
 from generator.structure.lines import Line
-from generator.structure.script import CIRCLED
+from generator.structure.script import CIRCLED, HAN
 
 _BIBLIOGRAPHY = re.compile(
-    "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
+    "[【\\[]?(?:主要)?(?:参\\s*考\\s*文\\s*献|參\\s*考\\s*文\\s*獻|参考资料|引用文献|註\\s*[释釋解]|"
+    "注\\s*[释釋解]|尾注|References|REFERENCES|Bibliography|Notes)\\s*[】\\]]?\\s*[:：]?$"
 )
 _ENTRY_END = re.compile(r"\d[.．。]?$")
 _AFTER = re.compile(
-    r"[（(\[【]?\s*(?:Abstract|ABSTRACT|Key\s*words|作者简介|作者簡介|附录|附錄|基金项目|收稿日期|责任编辑|責任編輯|编辑[:：]|上接|下转)"
+    "[（(\\[【]?\\s*(?:Abstract|ABSTRACT|Key\\s*words|作者简介|作者簡介|附录|附錄|基金项目|收稿日期|"
+    "责任编辑|責任編輯|编辑[:：]|上接|下转)"
 )
 """What ends a bibliography."""
+_AUTHORED = re.compile(f"[{HAN}·]{{2,16}}\\s?[（(，,、.．：:]|[A-Z][\\w.’'-]+(?:,| [A-Z])")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LONGEST, _NEAR = 12, 3
 """Lines of a note, and those that the next mark may be off for a sentence not to end it."""
 _NARROW = 16
@@ -126,6 +130,28 @@ def _is_apart(entry: Sequence[Line], line: Line) -> bool:
     return done and last.width < 0.8 * widest
 
 
+def _find_unnumbered(lines: Sequence[Line]) -> tuple[Draft, ...]:
+    """References by author and year, `林國明，2015，〈…〉，《當代法律》。`, one after another.
+
+    They end where the gap between them grows, or one has no year; a single one is none.
+    """
+    entries: list[list[Line]] = []
+    for line in lines:
+        done = not entries or is_done(entries[-1])
+        if entries and ((done and line.gap > entries[-1][0].gap) or _AFTER.match(line.text)):
+            break
+        if done and _AUTHORED.match(line.text):
+            entries.append([line])
+        elif not entries or len(entries[-1]) == _LONGEST:
+            return ()
+        else:
+            entries[-1].append(line)
+    dated = all(_YEAR.search(" ".join(line.text for line in entry)) for entry in entries)
+    if len(entries) <= 1 or not dated or not is_done(entries[-1]):
+        return ()
+    return tuple(Draft(kind=BlockKind.FOOTNOTE, lines=tuple(entry)) for entry in entries)
+
+
 def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """References at the end, under their heading: `[1] 王某. 论…[J]. 某刊, 2020(1): 1-9.`"""
     start = next(
@@ -153,9 +179,10 @@ def _find_bibliography(lines: Sequence[Line]) -> tuple[Draft, ...]:
         expected = str(len(found) + 1)
         if number and (number == expected or number in CIRCLED or not found):
             found.append((number, [line]))
+        elif not found:
+            return _find_unnumbered(lines[start + 1 :])
         elif (
-            not found
-            or _AFTER.match(line.text)
+            _AFTER.match(line.text)
             or _is_apart(found[-1][1], line)
             or (line.opens and found[-1][1][-1].text.endswith(".") and line.gap > 1)
         ):
