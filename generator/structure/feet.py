@@ -57,7 +57,8 @@ def find_feet(lines: Sequence[Line]) -> list[Draft]:
         first = max(place, end - _FARTHEST)
         _gather(lines[place:first], seen)
         for start in range(first, end):
-            found = _read_foot(lines[start:end], seen, number + 1) if start else []
+            if start and (end < len(lines) or lines[start - 1].ends):
+                found = _read_foot(lines[start:end], seen, number + 1)
             if found:
                 break
             _gather((lines[start],), seen)
