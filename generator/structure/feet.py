@@ -57,7 +57,7 @@ def find_feet(lines: Sequence[Line]) -> list[Draft]:
         first = max(place, end - _FARTHEST)
         _gather(lines[place:first], seen)
         for start in range(first, end):
-            if start and (end < len(lines) or lines[start - 1].ends):
+            if start and _may_begin(lines[start - 1], lines[start], is_last=end == len(lines)):
                 found = _read_foot(lines[start:end], seen, number + 1)
             if found:
                 break
@@ -68,6 +68,13 @@ def find_feet(lines: Sequence[Line]) -> list[Draft]:
             number, seen = number if last is None else last, {}
         place = end
     return drafts
+
+
+def _may_begin(before: Line, line: Line, *, is_last: bool) -> bool:
+    """Whether a page's notes may begin with a line; on the last page the text ends above them."""
+    if is_last and not before.ends:
+        return False
+    return _read_mark(line.text)[1] is not None or starts_work(line.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

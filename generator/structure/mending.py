@@ -55,6 +55,8 @@ _CITED = re.compile(
 _INLINE = re.compile(f"(?<=[{HAN}，。；：、”》’）」』])(\\d{{1,2}})(?=[{HAN}“「《]|$)")
 _SLACK, _NEAR = 3, 4
 """Half-widths by which a printed line may be wider, and a full one narrower, than the measure."""
+_LABEL, _MOST_PIECES = 5, 30
+"""Characters of a label but one, and pieces that a printed line may be broken into."""
 _AROUND = 6
 """Lines above and below that tell how wide a line may be: notes are set smaller than text."""
 _BODY, _NOTE = "body", "note"
@@ -87,7 +89,9 @@ def mend_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
             chain = chain[:1]
         mended.append(functools.reduce(_put_together, chain))
         place += len(chain)
-    return tuple(replace(line, index=at) for at, line in enumerate(mended))
+    return tuple(
+        line if line.index == at else replace(line, index=at) for at, line in enumerate(mended)
+    )
 
 
 def _find_usual_gap(lines: Sequence[Line]) -> int:
@@ -131,6 +135,8 @@ def _is_marked(
 
 def _is_spread(before: Line, line: Line) -> bool:
     """Whether a line goes on with a label that justification pulled apart: 摘, 要：…."""
+    if len(before.text) > _LABEL:
+        return False
     whole = before.text + line.text
     return any(
         label.startswith(before.text) and whole.startswith(label) and before.text != label
@@ -141,26 +147,36 @@ def _is_spread(before: Line, line: Line) -> bool:
 def _end_printed(lines: Sequence[Line], place: int, measures: Mapping[int, int], usual: int) -> int:
     """One past the last piece of the printed line that begins at `place`."""
     width = lines[place].width
-    for at in range(place + 1, len(lines)):
+    for at in range(place + 1, min(len(lines), place + _MOST_PIECES)):
         before, line = lines[at - 1], lines[at]
         width += line.width
-        squeezed = before.text[-1] in _CLOSERS and line.text[0] in _OPENERS + _CLOSERS
-        squeezed = squeezed or _is_open(before, measures)
-        filled = width >= measures[line.index] - _NEAR
-        around = lines[max(0, place - _AROUND) : at + _AROUND]
-        cited = _CITED.search(line.text) or _CITED.search(before.text)
-        limit = max([measures[line.index], *(one.width for one in around if cited)]) + _SLACK
-        if (
-            line.opens
-            or line.cut
-            or line.gap > usual
-            or _ITEM.match(line.text)
-            or not squeezed
-            or not (_is_bound(before, line) or width <= limit or _is_open(before, measures))
-            or (_STOPPED.search(before.text) and line.text[0] in _OPENERS and not filled)
-        ):
+        if not _may_go_on(before, line, measures, usual):
             return at
-    return len(lines)
+        measure = measures[line.index]
+        if _STOPPED.search(before.text) and line.text[0] in _OPENERS and width < measure - _NEAR:
+            return at
+        if _is_bound(before, line) or _is_open(before, measures):
+            continue
+        if _CITED.search(line.text) or _CITED.search(before.text):
+            around = lines[max(0, place - _AROUND) : at + _AROUND]
+            measure = max(measure, *(one.width for one in around))
+        if width > measure + _SLACK:
+            return at
+    return min(len(lines), place + _MOST_PIECES)
+
+
+def _may_go_on(before: Line, line: Line, measures: Mapping[int, int], usual: int) -> bool:
+    """Whether the break between two lines may be the extractor's: beside squeezed punctuation."""
+    if line.text[0] not in _OPENERS + _CLOSERS and "《" not in before.text:
+        return False
+    squeezed = before.text[-1] in _CLOSERS and line.text[0] in _OPENERS + _CLOSERS
+    return (
+        (squeezed or _is_open(before, measures))
+        and not line.opens
+        and not line.cut
+        and line.gap <= usual
+        and not _ITEM.match(line.text)
+    )
 
 
 def _is_open(before: Line, measures: Mapping[int, int]) -> bool:

@@ -125,7 +125,7 @@ def _end_note(lines: Sequence[Line], place: int, label: str) -> int:
 def _is_apart(entry: Sequence[Line], line: Line) -> bool:
     """Whether a line can't go on with an entry: that one is done, and short of its own width."""
     last = entry[-1]
-    widest = max(one.width for one in (*entry, line))
+    widest = max(one.width for one in (*entry[-_NEAR:], line))
     done = is_done(entry) or bool(_ENTRY_END.search(last.text))
     return done and last.width < 0.8 * widest
 
