@@ -40,8 +40,9 @@ format: $(DEV_READY) ## put code and imports in order
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix-only .
 
-bench: $(DEV_READY) ## measure the build (cost a page, and whose it is) and the restoring of papers
+bench: $(DEV_READY) ## measure the build, the marking of terms and the restoring of papers
 	@$(BIN)/python benchmarks/build_cost.py
+	@$(BIN)/python benchmarks/annotation_cost.py
 	@$(BIN)/python benchmarks/structure_gold.py
 	@$(BIN)/python benchmarks/structure_layouts.py
 	@$(BIN)/python benchmarks/structure_typeset.py

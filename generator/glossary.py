@@ -1,5 +1,6 @@
 """Records to the terms of the glossary: scripts, pinyin, renderings and quotations proved."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.addresses import Survey
@@ -12,6 +13,9 @@ from generator.records import Status, TermRecord
 from generator.sources import Record, find_dangling, shown
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
+_COMMA = re.compile("[,，、]")
+_WORK = re.compile("《[^》]+》")
+"""The title of a work: what stands in it is of the title, commas too."""
 
 
 def make_terms(
@@ -186,7 +190,7 @@ def _check_scripts(record: Record[TermRecord]) -> Iterable[Problem]:
             remedy="write the same word in Traditional characters",
         )
     for index, alias in enumerate(fields.aliases):
-        if "," in alias or "，" in alias or "、" in alias:
+        if _COMMA.search(alias) and not _WORK.fullmatch(alias):
             yield Problem(
                 location=record.location("aliases", index),
                 finding=f"a comma inside the alias {shown(alias)}",

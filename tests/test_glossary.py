@@ -109,3 +109,34 @@ def test_two_terms_of_one_name() -> None:
             "keep it in one entry, and name the other under `related`"
         )
     ]
+
+
+def test_relations_hold_both_ways() -> None:
+    """It is enough to say in one entry that another is broader, narrower or related."""
+    rest = ONE_RENDERING
+    terms, problems = _make(
+        _term("a", "甲", rest + "narrower: [b]\nrelated: [c]\n"),
+        _term("b", "乙", rest),
+        _term("c", "丙", rest + "broader: [b]\n"),
+    )
+    assert problems == ()
+    found = {term.slug: (term.broader, term.narrower, term.related) for term in terms}
+    assert found == {
+        "a": ((), ("b",), ("c",)),
+        "b": (("a",), ("c",), ()),
+        "c": (("b",), (), ("a",)),
+    }
+
+
+def test_senses_are_proved() -> None:
+    """Each meaning has the passages that show it."""
+    senses = (
+        "senses:\n"
+        "  - {meaning: {zh: 人, en: People}, quotes: [{paper: weir, quote: 修堰队共有12人}]}\n"
+        "  - {meaning: {zh: 队, en: A team}, quotes: [{paper: weir, quote: 修堰队}]}\n"
+    )
+    (term,) = _make(_term("x", "修堰队", ONE_RENDERING + senses))[0]
+    assert [(sense.record.meaning.zh, len(sense.passages)) for sense in term.senses] == [
+        ("人", 1),
+        ("队", 1),
+    ]

@@ -13,6 +13,7 @@ Changes = Mapping[str, str | bytes | None]
 Check = Callable[[Changes], list[str]]
 
 TERM = "seeds/glossary/heyi.yml"
+SENSE = "  - meaning: {zh: 甲, en: One}\n    quotes: [{paper: weir, quote: 合议}]\n"
 OTHER = "seeds/glossary/xiuyandui.yml"
 EVENT = "seeds/timeline/2019-heyi.yml"
 CASE = "seeds/cases/weir-repair.yml"
@@ -389,6 +390,76 @@ CONTENT: dict[str, tuple[Changes, list[str]]] = {
                 "write each alias as an item of its own"
             )
         ],
+    ),
+    "traditional_in_the_simplified_field": (
+        edit(TERM, ("zh: 合议\n", "zh: 合議\n")),
+        [
+            (
+                f"{TERM}:1: '議' in '合議' is a Traditional character — "
+                "write Simplified Chinese; the Traditional form is made from it"
+            )
+        ],
+    ),
+    "traditional_in_an_alias": (
+        edit(TERM, ("[合议制]", "[合議制]")),
+        [
+            (
+                f"{TERM}:2: '議' in '合議制' is a Traditional character — "
+                "write Simplified Chinese; the Traditional form is made from it"
+            )
+        ],
+    ),
+    "too_few_syllables": (
+        edit(TERM, ("category: mechanism", "pinyin: hé\ncategory: mechanism")),
+        [
+            (
+                f"{TERM}:3: 1 syllables for 2 characters — "
+                "write one syllable a character, with spaces between, or leave pinyin out"
+            )
+        ],
+    ),
+    "pinyin_of_another_word": (
+        edit(TERM, ("category: mechanism", "pinyin: hé dào\ncategory: mechanism")),
+        [
+            (
+                f"{TERM}:3: '议' isn't read 'dào' — "
+                "write its reading in this word, or leave pinyin out"
+            )
+        ],
+    ),
+    "a_single_sense": (
+        edit(TERM, ("category: mechanism", f"senses:\n{SENSE}category: mechanism")),
+        [f"{TERM}:3: a single sense — write the others too, or say it in the definition"],
+    ),
+    "sense_not_in_its_paper": (
+        edit(
+            TERM,
+            (
+                "category: mechanism",
+                f"senses:\n{SENSE}{SENSE.replace('weir', 'wier')}category: mechanism",
+            ),
+        ),
+        [f"{TERM}:7: there is no paper 'wier' — use one of ferry, weir; did you mean 'weir'?"],
+    ),
+    "empty_translation": (
+        edit(TERM, ("term: joint deliberation", 'term: ""')),
+        [f"{TERM}:8: 'term' is empty — fill it in"],
+    ),
+    "name_of_a_page_over_all_terms": (
+        {
+            "seeds/glossary/matrix.yml": "zh: 甲\ncategory: concept\n"
+            "definition: {zh: 乙, en: B}\nen: [{term: a, status: preferred}]\n"
+        },
+        [
+            (
+                "seeds/glossary/matrix.yml:1: 'matrix' is the name of a page over all terms — "
+                "give the file another name"
+            )
+        ],
+    ),
+    "date_as_a_number": (
+        edit(EVENT, ("date: 2019-10", "date: 201910")),
+        [f"{EVENT}:1: '201910' isn't a date — {DATE_REMEDY}"],
     ),
     "no_such_month": (
         edit(EVENT, ("2019-10", "2019-13")),

@@ -12,9 +12,10 @@ from conftest import ROOT
 
 from generator.addresses import Survey, survey_page
 from generator.library import Locale
-from generator.loading import read_corrections, read_text
+from generator.loading import read_corrections, read_sources, read_text
 from generator.markers import MARKER
 from generator.model import BlockKind
+from generator.pipeline import make_library
 from generator.structure.paper import restore
 
 VOID = frozenset(
@@ -449,3 +450,28 @@ def test_no_time_and_no_path_of_the_build(site: Path) -> None:
             assert str(ROOT) not in text, path
             assert "lastmod" not in text, path
             assert "Build Date" not in text, path
+
+
+def test_every_paper_that_uses_a_term_is_quoted() -> None:
+    """A paper in which a term is marked by itself has a quotation in its entry."""
+    library = make_library(read_sources(ROOT / "seeds"))
+    used: dict[str, set[str]] = {}
+    for (paper, _), mentions in library.mentions.items():
+        for mention in mentions:
+            used.setdefault(mention.term, set()).add(paper)
+    silent = {
+        term.slug: sorted(missing)
+        for term in library.terms
+        if (
+            missing := used.get(term.slug, set())
+            - {passage.paper for passage in term.passages}
+            - {passage.paper for sense in term.senses for passage in sense.passages}
+            - {
+                rendering.passage.paper
+                for rendering in term.renderings
+                if rendering.passage is not None
+            }
+        )
+    }
+    assert silent == {}
+    assert len(library.terms) >= 220

@@ -10,6 +10,8 @@ from generator.pages.drafts import HIDES_NAVIGATION, Draft
 from generator.pages.views import Desk, LinkView, QuoteView, Span, first_sentence
 from generator.records import TermRecord
 
+HOW = "contribute/"
+"""The authored page that says how to change a record."""
 REACH = 34
 """Characters shown on either side of a term in the concordance; a sentence's end comes first."""
 _STOPS = {Language.ZH: "。！？；", Language.EN: ".!?;"}
@@ -93,6 +95,10 @@ class TermPage:
     appearances: tuple[tuple[str, tuple[LinkView, ...]], ...]
     """Kinds of pages, and those of each kind that name the term."""
     citation: str
+    file: str
+    """The record that the page is made from."""
+    how: LinkView | None
+    """How to improve it, where the site says so."""
 
 
 def draft_term(desk: Desk, term: Term) -> Draft:
@@ -140,6 +146,12 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             citation=desk.words(
                 "term.citation", term=title.text, site=desk.text(desk.library.site.title)
             ),
+            file=str(term.location.path),
+            how=LinkView(
+                text=desk.words("term.how"), href=desk.links.to(HOW), lang=desk.locale.html
+            )
+            if HOW in desk.links.known
+            else None,
         ),
         source=term.location.path,
         boost=3 + min(9, sum(desk.uses.get(term.slug, {}).values()) // 10),
