@@ -16,6 +16,7 @@ from generator.library import Doubt, Library, Locale, Mention, Paper
 from generator.misprints import find_misprints
 from generator.model import Block, Convert, Correction, Language, Segment
 from generator.pages import make_drafts
+from generator.pages.drafts import Draft
 from generator.pages.site import convert_markdown
 from generator.pages.views import Words
 from generator.quotations import Quotations
@@ -77,7 +78,19 @@ def make_pages(
     wording: dict[str, Wording],
     modules: tuple[ModuleNote, ...],
 ) -> Iterator[Page]:
-    """Every page of every locale, in Markdown.
+    """Every page of every locale, in Markdown; the arguments are those of `draft_pages`."""
+    for draft, words in draft_pages(library, sources, authored, wording, modules):
+        yield render_page(draft, words)
+
+
+def draft_pages(
+    library: Library,
+    sources: Sources,
+    authored: Iterable[AuthoredPage],
+    wording: dict[str, Wording],
+    modules: tuple[ModuleNote, ...],
+) -> Iterator[tuple[Draft, Words]]:
+    """Every page of every locale before it is rendered, with the words of its locale.
 
     `wording` is by language, `zh` and `en`; Traditional is made from Simplified.
     """
@@ -92,7 +105,7 @@ def make_pages(
             if page.is_chinese is locale.is_chinese
         ]
         for draft in make_drafts(own, locale, words, pages, modules):
-            yield render_page(draft, words)
+            yield draft, words
 
 
 def make_words(wording: dict[str, Wording], locale: Locale, convert: Convert) -> Words:

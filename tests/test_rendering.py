@@ -9,7 +9,7 @@ from generator.library import Library, Locale
 from generator.pages.drafts import Draft
 from generator.pages.site import Architecture, Floor
 from generator.pipeline import make_words
-from generator.rendering import as_markdown, heading, render_page
+from generator.rendering import Renderer, as_markdown, heading, render_page
 from generator.sources import ModuleNote
 
 
@@ -124,3 +124,14 @@ def test_markdown_adds_nothing_to_our_html(small_library: Library) -> None:
         for line in body.split("\n"):
             if line.startswith("<"):
                 assert line in html
+
+
+def test_a_page_is_rendered_again_only_when_it_changed() -> None:
+    """The page of an equal draft is the very page of before; other words or drafts have theirs."""
+    renderer = Renderer()
+    words = make_words(WORDING, Locale.HANS, CONVERT)
+    first = renderer.render(make_draft(), words)
+    assert renderer.render(make_draft(), make_words(WORDING, Locale.HANS, CONVERT)) is first
+    changed = renderer.render(make_draft(title="丙"), words)
+    assert "丙" in changed.markdown
+    assert renderer.render(make_draft(title="丙"), make_words(WORDING, Locale.EN, CONVERT)) != first

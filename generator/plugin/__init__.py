@@ -74,6 +74,7 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
         self._site_names: dict[Locale, str] = {}
         self._pages: list[rendering.Page] = []
         self._downloads: Mapping[str, bytes] = {}
+        self._renderer = rendering.Renderer()
         self._preview = Preview()
         self._final: Path | None = None
 
@@ -113,15 +114,11 @@ class JuguoPlugin(BasePlugin[JuguoConfig]):
             self._words = {
                 locale: pipeline.make_words(wording, locale, convert) for locale in Locale
             }
-            self._pages = list(
-                pipeline.make_pages(
-                    library,
-                    sources,
-                    loading.read_authored(docs),
-                    wording,
-                    loading.read_modules(),
-                )
+            authored = loading.read_authored(docs)
+            drafts = pipeline.draft_pages(
+                library, sources, authored, wording, loading.read_modules()
             )
+            self._pages = [self._renderer.render(draft, words) for draft, words in drafts]
             self._site_names = _site_names(library, convert)
             self._downloads = export_glossary(library, address)
         except SourceError as error:
