@@ -422,3 +422,37 @@ def test_notes_stand_at_the_end_on_a_phone(visit: Visit) -> None:
     page = visit.open("zh/papers/deepening-reform/")
     expect(page.locator("#notes")).to_be_visible()
     assert _offset(page) > 2000
+
+
+def test_a_filter_stays_from_one_order_to_the_next(visit: Visit) -> None:
+    """What was typed in one index is the filter of the next, and stands in the address."""
+    page = visit.open("zh/glossary/")
+    page.locator(".jg-filter input").fill("揭榜")
+    shown = page.locator(".jg-terms > li:visible").count()
+    assert shown > 3
+    page.get_by_role("link", name="按类别").click()
+    page.wait_for_url("**/zh/glossary/by-category/?filter=*")
+    expect(page.locator(".jg-filter input")).to_have_value("揭榜")
+    expect(page.locator(".jg-terms > li:visible")).to_have_count(shown)
+
+
+@pytest.mark.parametrize(
+    "visit", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True
+)
+def test_what_a_term_page_copies(visit: Visit) -> None:
+    """The buttons beside the forms copy them, and the citation comes with its address."""
+    page = visit.open("en/glossary/lianzhang/")
+    page.get_by_role("button", name="Copy 鏈長").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "鏈長"
+    page.get_by_role("button", name="Copy the citation").click()
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert cited == f"“industrial chain chief.” Juguo, Glossary. {page.url}"
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_the_glossary_without_script(visit: Visit) -> None:
+    """Every order and every entry is reached by plain links."""
+    page = visit.open("zh-Hant/glossary/")
+    expect(page.locator("[aria-current=page]", has_text="按筆畫")).to_have_count(1)
+    page.get_by_role("link", name="按拼音").click()
+    assert page.locator(".jg-terms > li").count() > 220

@@ -1,7 +1,7 @@
 """What templates show of values: texts cut into pieces, quotations, links to terms, cards."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -241,16 +241,16 @@ def cut(block: Block, marks: Marks, hrefs: Mapping[str, str], seen: set[str]) ->
     """
     spans: list[tuple[int, int, Piece]] = []
     for mention in marks.mentions:
-        text = block.text[mention.start : mention.end]
-        piece = Piece(
-            text=text,
-            kind=PieceKind.TERM,
-            term=mention.term,
-            href=hrefs[mention.term],
-            is_first=mention.term not in seen,
-        )
-        seen.add(mention.term)
-        spans.append((mention.start, mention.end, piece))
+        for start, stop in _leave_markers(mention, marks):
+            piece = Piece(
+                text=block.text[start:stop],
+                kind=PieceKind.TERM,
+                term=mention.term,
+                href=hrefs[mention.term],
+                is_first=mention.term not in seen,
+            )
+            seen.add(mention.term)
+            spans.append((start, stop, piece))
     for marker, href in marks.markers:
         piece = Piece(
             text=block.text[marker.start : marker.end],
@@ -274,3 +274,13 @@ def cut(block: Block, marks: Marks, hrefs: Mapping[str, str], seen: set[str]) ->
     if end < len(block.text):
         pieces.append(Piece(text=block.text[end:]))
     return tuple(pieces)
+
+
+def _leave_markers(mention: Mention, marks: Marks) -> Iterator[tuple[int, int]]:
+    """A mention without the markers inside it: 举国①体制 is 举国 and 体制."""
+    start = mention.start
+    for marker, _ in marks.markers:
+        if mention.start < marker.start and marker.end < mention.end:
+            yield start, marker.start
+            start = marker.end
+    yield start, mention.end
