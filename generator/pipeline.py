@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from generator import language
 from generator.annotation import find_mentions, make_matcher
@@ -21,8 +22,9 @@ from generator.pages.site import convert_markdown
 from generator.pages.views import Words
 from generator.quotations import Quotations
 from generator.rendering import Page, render_page
-from generator.sources import AuthoredPage, ModuleNote, PaperSource, Sources, Wording
+from generator.sources import AuthoredPage, ModuleNote, PaperSource, Record, Sources, Wording
 from generator.structure.paper import restore
+from generator.support import find_unsupported
 from generator.timeline import make_events
 from generator.traditional import to_traditional
 
@@ -45,6 +47,14 @@ def make_library(sources: Sources) -> Library:
     cases, wrong_cases = make_case_studies(sources.cases, quotations, term_ids, event_ids)
     frameworks, wrong_frameworks = make_frameworks(sources.frameworks, quotations, term_ids)
     comparisons, wrong_comparisons = make_comparisons(sources.comparisons, quotations, term_ids)
+    records: tuple[Record[Any], ...] = (
+        *sources.terms,
+        *sources.events,
+        *sources.cases,
+        *sources.frameworks,
+        *sources.comparisons,
+    )
+    unsupported = [problem for record in records for problem in find_unsupported(record)]
     problems = (
         *sources.problems,
         *problems,
@@ -53,6 +63,7 @@ def make_library(sources: Sources) -> Library:
         *wrong_cases,
         *wrong_frameworks,
         *wrong_comparisons,
+        *unsupported,
     )
     if problems:
         raise SourceError(problems)
