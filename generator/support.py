@@ -41,7 +41,8 @@ _HAN_NUMBER = re.compile("[〇零一二三四五六七八九十百两]+")
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _PLACES = re.compile(
     r"(?:[图表第]\s?|[Ff]igures? |[Tt]ables? |[Ss]ections? |[Pp]arts? )\d[\d.]*"
-    r"(?:(?:至|到|–|-| to )[图表]?\d[\d.]*)?|\d[\d.]*\s?[节条]|^(?:[（(]\d{1,2}[）)]|\d{1,2}[.、])\s?"
+    r"(?:(?:至|到|–|-| to )[图表]?\d[\d.]*)?|\d[\d.]*\s?[节条]|"
+    r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.、])\s?"
 )
 """Where in a paper something stands, and the numbers of a list: no figures of the papers."""
 _DECADE = re.compile(r"\b\d{3}0s\b")

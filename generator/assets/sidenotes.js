@@ -9,7 +9,7 @@
   if (!list) return;
   var content = list.closest(".md-content__inner");
   var wide = window.matchMedia("screen and (min-width: 76.25em)");
-  var listed = document.querySelector('.md-nav a[href$="#notes"]');
+  var listed = document.querySelectorAll('.md-nav a[href$="#notes"]');
   var notes = Array.from(list.children).map(function (note) {
     var back = note.querySelector('[role="doc-backlink"]');
     return {
@@ -28,7 +28,7 @@
   function place() {
     var aside = wide.matches;
     list.toggleAttribute("data-side", aside);
-    if (listed) listed.closest("li").hidden = aside;
+    listed.forEach(function (link) { link.closest("li").hidden = aside; });
     if (!aside) return;
     var origin = content.getBoundingClientRect().top;
     var tops = notes.map(function (note) { return topOf(note, origin); });

@@ -166,8 +166,7 @@ def _key(desk: Desk, order: Order, term: Term) -> tuple[object, ...]:
         case Order.PINYIN:
             return (_first_letter(term.pinyin), *pinyin)
         case Order.STROKES:
-            counts = tuple(count_strokes(one) or _LAST for one in _bare(term.zh_hant))
-            return (counts, term.zh_hant)
+            return tuple((count_strokes(one) or _LAST, one) for one in _bare(term.zh_hant))
         case Order.ENGLISH:
             return english
         case Order.CATEGORY:

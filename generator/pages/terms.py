@@ -130,7 +130,7 @@ def draft_term(desk: Desk, term: Term) -> Draft:
             aliases=tuple(
                 Span(text=alias, lang="en" if alias.isascii() else desk.chinese)
                 for alias in record.aliases
-                if alias not in rendered
+                if alias not in rendered and not alias.isascii()
             ),
             renderings=tuple(view_rendering(desk, rendering) for rendering in term.renderings),
             papers=tuple(_view_uses(desk, term)),
