@@ -95,6 +95,11 @@ def _key(line: Line) -> str:
     return re.sub(r"\s+", "", _PAGED.sub("", line.text))
 
 
+def _is_paged(line: Line, key: str) -> bool:
+    """Whether a line holds a page number besides its words: `漕糧改折與江南市鎮的米價　45`."""
+    return bool(key) and key != "".join(line.text.split())
+
+
 def _find_edges(lines: Sequence[Line], turning: frozenset[int]) -> frozenset[int]:
     """Places within two lines of which a page begins or ends, as by a number or notice there."""
     turns = [at for at, line in enumerate(lines) if at and (line.opens or at in turning)]
@@ -133,7 +138,9 @@ def _is_amid(lines: Sequence[Line], place: int) -> bool:
 def _find_heads(lines: Sequence[Line], turning: frozenset[int]) -> set[int]:
     keys = [_key(line) for line in lines]
     counts = Counter(keys)
-    at_edge = _find_edges(lines, turning)
+    at_edge = _find_edges(lines, turning) | {
+        place for place in range(min(_EDGE, len(lines))) if _is_paged(lines[place], keys[place])
+    }
     widest = max((line.width for line in lines), default=0)
     front = set()
     for start in range(min(30, len(lines))):
@@ -177,16 +184,21 @@ def _find_heads(lines: Sequence[Line], turning: frozenset[int]) -> set[int]:
 
 
 def _find_mastheads(lines: Sequence[Line], at_edge: frozenset[int]) -> set[int]:
-    """Parts of an issue's number at the edge of a page, and the journal's name among them."""
+    """Parts of an issue's number at the edge of a page, and the journal's name beside them."""
+    wide = {place + step for place in at_edge for step in (0, 1)}
     parts = {
         place
         for place, line in enumerate(lines)
-        if _ISSUED.match(line.text) and (place < _TOP or place in at_edge)
+        if _ISSUED.match(line.text) and (place < _TOP or place in wide)
     }
+    beside = {place + step for place in parts for step in (-1, 1)} - parts
     names = {
         place
-        for place, line in enumerate(lines[:_TOP])
-        if place - 1 in parts and place + 1 in parts and _JOURNAL.match(line.text)
+        for place in beside
+        if 0 <= place < len(lines)
+        and (place in wide or (place < _TOP and {place - 1, place + 1} <= parts))
+        and _JOURNAL.match(lines[place].text)
+        and not lines[place].ends
     }
     return parts | names
 
