@@ -8,7 +8,7 @@ from generator.model import Block, BlockKind
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 NONE: frozenset[BlockKind] = frozenset()
-COLUMNS = ("paragraphs", "headings", "notes", "kinds", "fidelity")
+COLUMNS = ("boundaries", "paragraphs", "headings", "notes", "kinds", "fidelity")
 """The names of what `score` measures, in its order."""
 
 Scores = tuple[float, ...]
@@ -46,11 +46,12 @@ def lines_of(block: Block) -> tuple[int, ...]:
 
 
 def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]) -> Scores:
-    """Paragraphs, headings with level and notes as F1; kinds and fidelity as shares.
+    """Boundaries, paragraphs, headings with level and notes as F1; kinds and fidelity as shares.
 
-    A paragraph counts when it has exactly the lines that it should have; a note, its label too,
-    where it is known. Kinds are counted by characters; fidelity is the share of blocks that hold
-    all characters of their lines in order, and no other.
+    A boundary is the line that a paragraph or item begins with. A paragraph counts when it has
+    exactly the lines that it should have; a note, its label too, where it is known. Kinds are
+    counted by characters; fidelity is the share of blocks that hold all characters of their lines
+    in order, and no other.
     """
     full = {number for number, text in enumerate(source, 1) if squeeze(text)}
     numbers = [tuple(n for n in lines_of(block) if n in full) for block in blocks]
@@ -75,6 +76,10 @@ def score(source: Sequence[str], truth: Sequence[Truth], blocks: Sequence[Block]
     sure = [one for one in truth if not one.others]
     labels = {one.lines: one.label for one in sure}
     return (
+        measure_f1(
+            {lines[0] for block, lines in counted if block.kind in BODY},
+            {one.lines[0] for one in sure if one.kind in BODY},
+        ),
         measure_f1(
             (lines for block, lines in counted if block.kind in BODY),
             (one.lines for one in sure if one.kind in BODY),

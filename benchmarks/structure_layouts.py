@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from opencc import OpenCC
-from scoring import Truth, score
+from scoring import COLUMNS, Truth, score
 
 from generator.model import Block, BlockKind
 from generator.structure.paper import restore
@@ -401,7 +401,7 @@ def main() -> None:
         restore(path.read_text(encoding="utf-8").split("\n"))[0]
         for path in sorted(ROOT.glob("seeds/papers/*/source.txt"))
     ]
-    print(f"{'':34}  paragraphs  headings  notes  kinds  fidelity")
+    print(f"{'':34}" + "".join(f"{name:>12}" for name in COLUMNS))
     every = []
     for name, layout in LAYOUTS.items():
         if arguments.only not in name:
@@ -416,16 +416,9 @@ def main() -> None:
                 (arguments.out / f"{name} {seed}.txt").write_text(text, encoding="utf-8")
         means = [sum(column) / len(column) for column in zip(*scores, strict=True)]
         every.append(means)
-        print(
-            f"{name:34}{means[0]:12.3f}{means[1]:10.3f}{means[2]:7.3f}{means[3]:7.3f}{means[4]:10.3f}"
-        )
-    print(
-        f"{'mean':34}"
-        + "".join(
-            f"{sum(column) / len(column):{size}.3f}"
-            for column, size in zip(zip(*every, strict=True), (12, 10, 7, 7, 10), strict=True)
-        )
-    )
+        print(f"{name:34}" + "".join(f"{one:12.3f}" for one in means))
+    means = [sum(column) / len(column) for column in zip(*every, strict=True)]
+    print(f"{'mean':34}" + "".join(f"{one:12.3f}" for one in means))
 
 
 if __name__ == "__main__":
