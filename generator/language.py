@@ -27,6 +27,7 @@ LONGEST_RUN = 1_000
 """jieba is quadratic in Chinese without punctuation, so longer runs are cut here."""
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_QUOTES = "“”‘’《》〈〉"
 _UNMATCHABLE = re.compile(r"[\s·“”\"'‘’《》、]")
 """jieba never matches a user word that holds one of these (jieba #749, #938)."""
 
@@ -225,9 +226,11 @@ def _make_absolute(node: object, folder: Path) -> None:
 
 
 def pinyin(text: str) -> str:
-    """`"链长制"` → `"liàn zhǎng zhì"`: a syllable a character, always from Simplified text."""
+    """`"“链长制”"` → `"liàn zhǎng zhì"`: a syllable a character, always from Simplified text."""
     syllables = pypinyin.pinyin(text, style=pypinyin.Style.TONE, errors="default")
-    return " ".join(choices[0] for choices in syllables)
+    return " ".join(
+        one for choices in syllables if (one := choices[0].strip(_QUOTES)) and one.strip()
+    )
 
 
 def find_traditional(text: str) -> str:

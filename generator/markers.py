@@ -11,6 +11,8 @@ MARKER = re.compile(r" ?\[\d{1,3}(?:[-–—,，、]\d{1,3})*\]|[①-⑳㉑-㊿]
 
 _HAN = "\u3400-\u9fff"
 _RAISED = re.compile("[⁰¹²³⁴-⁹]{1,3}")
+_STOPPED = re.compile("[。，；：、”》’）]")
+"""What a circled number that marks a note stands behind; one that counts items begins them."""
 _PLAIN = re.compile(
     f"(?<=[{_HAN}，。；：、”》’）」』])\\d{{1,3}}(?=[，。；：、”》）」』]|$|[{_HAN}])"
     "(?![年月日个個项項亿億万萬余餘家种種多位名条條号號次届屆世期章节節页頁省市倍层層级級步])"
@@ -25,7 +27,7 @@ class Marker:
     start: int
     end: int
     note: int | None
-    """Index of the note's block; none where the paper gives no such reference."""
+    """Index of the note's block; none where the source has no such note or reference."""
 
 
 def find_markers(blocks: Sequence[Block]) -> Mapping[int, tuple[Marker, ...]]:
@@ -67,7 +69,7 @@ def _read_markers(
             continue
         if not label.startswith("["):
             note = next(waiting.get(label, iter(())), None)
-            if note is not None:
+            if note is not None or _STOPPED.search(block.text[max(0, start - 1) : start]):
                 yield Marker(start=start, end=match.end(), note=note)
         elif label.strip("[]").isdecimal():
             note = next(waiting.get(label, iter(())), references.get(label))

@@ -6,7 +6,7 @@ Conversion keeps the length, so every span (a mention, a passage) serves both sc
 import dataclasses
 from typing import Any, TypeVar, cast
 
-from generator.library import Library, Paper
+from generator.library import HAN, Library, Paper
 from generator.model import CELL_SEPARATOR, Bilingual, Block, Convert, Language
 from generator.records import FactRecord, PaperRecord, TermRecord
 
@@ -39,7 +39,8 @@ _CHINESE_FIELDS = frozenset(
 def _walk(value: V, convert: Convert) -> V:
     """A copy of a value in which all Chinese is converted, or the value itself where none is."""
     if isinstance(value, Bilingual):
-        return dataclasses.replace(value, zh=convert(value.zh))
+        english = HAN.sub(lambda match: convert(match[0]), value.en)
+        return dataclasses.replace(value, zh=convert(value.zh), en=english)
     if isinstance(value, tuple):
         items = tuple(_walk(item, convert) for item in value)
         is_same = all(new is old for new, old in zip(items, value, strict=True))

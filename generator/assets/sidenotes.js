@@ -21,7 +21,9 @@
 
   function topOf(note, origin) {
     if (note.marker) return note.marker.getBoundingClientRect().top - origin;
-    if (note.block) return note.block.getBoundingClientRect().bottom - origin; // its glyph is lost
+    if (note.block) { // its glyph is lost: it ends where its paragraph does
+      return note.block.getBoundingClientRect().bottom - origin - note.element.offsetHeight;
+    }
     return 0;
   }
 
