@@ -326,6 +326,15 @@ def test_the_timeline_by_kind(visit: Visit) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.locator(f".jg-event:visible:not([data-kind={kind}])")).to_have_count(0)
     assert 0 < page.locator(".jg-event:visible").count() < everything
+    years = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".md-content h2"))
+           .filter(h => h.offsetParent && h.nextElementSibling?.matches(".jg-event"))
+           .every(h => { let part = h.nextElementSibling, shown = false;
+             for (; part && part.tagName !== "H2"; part = part.nextElementSibling)
+               shown ||= part.matches(".jg-event") && !part.hidden;
+             return shown; })"""
+    )
+    assert years
     assert f"kind={kind}" in page.url
     button.click()
     expect(page.locator(".jg-event:visible")).to_have_count(everything)

@@ -171,6 +171,17 @@
     if (input.value) filter();
   });
 
+  function hideIfEmpty(heading) { // a year of which no event is shown
+    var events = [];
+    var part = heading.nextElementSibling;
+    while (part && part.tagName !== "H2") {
+      if (part.matches(".jg-event")) events.push(part);
+      part = part.nextElementSibling;
+    }
+    if (!events.length) return;
+    heading.hidden = events.every(function (event) { return event.hidden; });
+  }
+
   document.querySelectorAll("[data-kinds]").forEach(function (box) {
     var buttons = Array.from(box.querySelectorAll("button"));
     function apply(kind) {
@@ -180,6 +191,7 @@
       document.querySelectorAll(".jg-event").forEach(function (event) {
         event.hidden = Boolean(kind) && event.dataset.kind !== kind;
       });
+      document.querySelectorAll(".md-content h2").forEach(hideIfEmpty);
       keep("kind", kind);
     }
     box.hidden = false;
